@@ -1,0 +1,74 @@
+/*
+ * App: opens everything, owns it, and offers the use cases that both faces share.
+ *
+ * The search index, the analyzer and the journal are made on first use, so that the first screen
+ * does not wait for them. Times come from app_now(), which a test can fix.
+ */
+#pragma once
+
+#include "analyze/analyze.h"
+#include "checklist/checklist.h"
+#include "checklist/placeholders.h"
+#include "journal/journal.h"
+#include "learn/quiz.h"
+#include "search/search.h"
+
+struct app;
+
+struct app_options {
+    const char *data;    /* --data; NULL: found by paths_data() */
+    const char *journal; /* path; NULL: in the state folder; ":memory:" in tests */
+    bool no_overlays;    /* only the shipped data */
+    int64_t fixed_time;  /* 0: the real clock */
+    uint32_t fixed_seed; /* 0: from the clock */
+};
+
+/* NULL and an error if no data is found. Faults of overlays are in app_diags(). */
+struct app *app_open(const struct app_options *options, GError **error);
+void app_close(struct app *app);
+
+const struct catalogue *app_catalogue(const struct app *app);
+const struct diag_list *app_diags(const struct app *app);
+const struct search_index *app_search(struct app *app);
+const struct analyzer *app_analyzer(struct app *app);
+/* NULL and an error if it cannot be opened; the program works on without saving. */
+struct journal *app_journal(struct app *app, GError **error);
+int64_t app_now(const struct app *app);
+uint32_t app_seed(const struct app *app);
+
+/*
+ * A walkthrough in progress: run, values and what it is about, saved after each change. Functions
+ * that change it save it; if that fails the walk goes on and `error` says why.
+ */
+struct walk {
+    struct checklist_run *run;
+    struct placeholder_values *values;
+    const struct entry *entry; /* may be NULL */
+    char *about, *number;
+    int64_t id, started;
+};
+struct walk *app_walk_start(struct app *app, const struct checklist *checklist,
+                            const struct entry *entry, const struct finding *finding,
+                            GError **error);
+bool app_walk_answer(struct app *app, struct walk *walk, const char *answer,
+                     GError **error);
+bool app_walk_note(struct app *app, struct walk *walk, const char *note, GError **error);
+bool app_walk_back(struct app *app, struct walk *walk, GError **error);
+bool app_walk_set(struct app *app, struct walk *walk, const char *placeholder,
+                  const char *value, GError **error);
+void app_walk_close(struct walk *walk);
+
+/* Saved walks, newest first. The list and its strings are the caller's: walk_list_free(). */
+struct walk_summary {
+    int64_t id, started, changed;
+    char *number, *about, *checklist_title, *outcome;
+};
+struct walk_summary *app_walks(struct app *app, bool open_only, size_t *count,
+                               GError **error);
+void walk_summaries_free(struct walk_summary *list, size_t count);
+struct walk *app_walk_resume(struct app *app, int64_t id, GError **error);
+bool app_walk_delete(struct app *app, int64_t id, GError **error);
+
+/* Saves a case from a finding; local parts of addresses are not stored. */
+bool app_save_case(struct app *app, const struct diagnosis *diagnosis,
+                   const struct finding *finding, char **number, GError **error);

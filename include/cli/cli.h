@@ -1,0 +1,23 @@
+/*
+ * The command line: every feature without ncurses, for pipes, scripts and screen readers.
+ *
+ * Exit status: 0 recognised or done, 1 not recognised or faults found, 2 wrong use or unreadable
+ * input. Commands and options are tables, from which --help is printed.
+ */
+#pragma once
+
+#include <stdbool.h>
+
+enum { EXIT_RECOGNISED = 0, EXIT_NOT_RECOGNISED = 1, EXIT_WRONG_USE = 2 };
+
+/* What main() hands over when the screens are wanted. */
+struct cli_start {
+    bool wants_tui;
+    const char *data; /* owned by argv */
+    const char *theme, *file;
+    bool ascii, no_mouse;
+};
+
+/* Parses argv and runs the command, unless the screens are asked for: then `start->wants_tui` is
+   set and 0 returned. */
+int cli_main(int argc, char **argv, struct cli_start *start);

@@ -1,0 +1,84 @@
+/*
+ * Journal: what must outlive the program, in one SQLite file of mode 0600.
+ *
+ * Holds walkthroughs (their events and what they are about) and saved cases. Knows SQL, knows
+ * nothing of diagnoses; app translates. Each call that writes is one transaction, durable when it
+ * returns (WAL, synchronous FULL), so a kill -9 loses at most the key being pressed. Two instances
+ * may write at once. Migrations are a list of SQL texts; PRAGMA user_version is the index; a file
+ * of a newer version is refused, never changed. Times are seconds since 1970.
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct journal;
+
+GQuark journal_error_quark(void);
+#define JOURNAL_ERROR journal_error_quark()
+enum journal_error {
+    JOURNAL_ERROR_OPEN,
+    JOURNAL_ERROR_NEWER,
+    JOURNAL_ERROR_WRITE,
+    JOURNAL_ERROR_DAMAGED
+};
+
+/* ":memory:" in tests. Makes the file and its folder if need be. */
+struct journal *journal_open(const char *path, GError **error);
+void journal_close(struct journal *journal);
+
+struct journal_event {
+    const char *step, *answer, *note;
+    int64_t at;
+};
+struct journal_value {
+    const char *name, *value;
+};
+/* A walkthrough. Strings and arrays belong to whoever filled them. */
+struct journal_walk {
+    int64_t id; /* 0: new; set by journal_save_walk */
+    int64_t started, changed;
+    const char *number;    /* "2026-0042"; given by journal_save_walk */
+    const char *checklist; /* id */
+    const char *entry;     /* id of the entry it began from; may be NULL */
+    const char *about;     /* "bob@example.com - 550 5.1.1 Gmail" */
+    const char *outcome;   /* id of the outcome reached; NULL: open */
+    const char *pending_note;
+    const struct journal_event *events;
+    size_t event_count;
+    const struct journal_value *values; /* placeholders */
+    size_t value_count;
+};
+
+/* Inserts or replaces the whole walk; sets id and number (the caller frees number). */
+bool journal_save_walk(struct journal *journal, struct journal_walk *walk,
+                       GError **error);
+bool journal_delete_walk(struct journal *journal, int64_t id, GError **error);
+/* Calls `each` for walks, newest change first; `open_only` leaves out finished ones. */
+typedef void journal_walk_fn(const struct journal_walk *walk, void *user);
+bool journal_each_walk(struct journal *journal, bool open_only, journal_walk_fn *each,
+                       void *user, GError **error);
+
+/* A saved case: what was analyzed and found. */
+struct journal_case {
+    int64_t id, at;
+    const char *number; /* given by journal_add_case */
+    const char *source; /* "paste", "file" */
+    const char *text;   /* masked */
+    const char *entry, *title, *reason, *provider;
+    const char *reply_code, *status_code;
+    const char *class;
+    const char *recipient_domain, *sender_domain;
+    const char *ticket, *note;
+};
+bool journal_add_case(struct journal *journal, struct journal_case *added,
+                      GError **error);
+typedef void journal_case_fn(const struct journal_case *found, void *user);
+bool journal_each_case(struct journal *journal, journal_case_fn *each, void *user,
+                       GError **error);
+
+/* The text being worked on in the Analyze screen, so that a crash or a hang-up loses nothing. */
+bool journal_save_draft(struct journal *journal, const char *text, GError **error);
+char *journal_load_draft(struct journal *journal, GError **error); /* NULL: none */

@@ -1,0 +1,52 @@
+/*
+ * Quiz: questions written by hand and questions made from catalogue entries.
+ *
+ * A quiz is a fixed number of questions drawn by a seed; the same catalogue and seed give the same
+ * quiz. Generated questions show a composed reply (a sample of an entry) and ask one of the three
+ * things that are always kept apart: will it be retried, who must act, what to do next. Each has
+ * exactly one right answer and an explanation taken from the entry. The quiz owns its questions.
+ *
+ *     struct quiz *quiz = quiz_new(catalogue, 10, seed);
+ *     while ((question = quiz_current(quiz)))
+ *         quiz_answer(quiz, 0);
+ */
+#pragma once
+
+#include "catalogue/catalogue.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define QUIZ_CHOICES_MAX 6
+
+enum quiz_topic { QUIZ_WRITTEN, QUIZ_RETRIED, QUIZ_WHO_ACTS, QUIZ_NEXT_STEP };
+
+struct quiz_question {
+    enum quiz_topic topic;
+    const char *id; /* stable over runs: "who-acts:google-over-quota" */
+    const char *prompt;
+    const char *reply; /* the text to look at; may be NULL */
+    const char *choices[QUIZ_CHOICES_MAX];
+    size_t choice_count, correct;
+    const char *explain;
+    const char *source;
+    const char *lesson;        /* id of the lesson that teaches it; may be NULL */
+    const struct entry *entry; /* may be NULL */
+};
+
+struct quiz;
+
+struct quiz *quiz_new(const struct catalogue *catalogue, size_t count, uint32_t seed);
+void quiz_free(struct quiz *quiz);
+
+size_t quiz_length(const struct quiz *quiz);
+size_t quiz_position(const struct quiz *quiz); /* of the current question, from 0 */
+size_t quiz_right(const struct quiz *quiz);    /* answered right so far */
+const struct quiz_question *
+quiz_current(const struct quiz *quiz); /* NULL: all answered */
+const struct quiz_question *quiz_question(const struct quiz *quiz, size_t index);
+/* What was answered to a question, or -1. */
+int quiz_answer_given(const struct quiz *quiz, size_t index);
+/* True if right; goes on to the next question. A choice out of range is no answer. */
+bool quiz_answer(struct quiz *quiz, size_t choice);

@@ -1,0 +1,58 @@
+/*
+ * Reports: entries, diagnoses and walkthroughs as documents, customer texts and JSON.
+ *
+ * The one place where results become words, used by the screens and by the command line alike.
+ */
+#pragma once
+
+#include "analyze/analyze.h"
+#include "checklist/checklist.h"
+#include "checklist/placeholders.h"
+#include "report/doc.h"
+
+#include <jansson.h>
+
+/* Words, signs and roles of a class: "PERMANENT", sign "\u2716" or "x". CLASS_NONE: unclear. */
+const char *class_word(enum reply_class class);
+const char *class_sign(enum reply_class class, bool ascii);
+enum role class_role(enum reply_class class);
+
+/* The three answers as half sentences: "this message will not be retried", "the address is good",
+   "the recipient must act". */
+const char *retried_phrase(enum permanence permanence, enum reply_class class);
+const char *address_phrase(enum address_verdict verdict);
+const char *actor_phrase(enum actor actor);
+const char *actor_label(enum actor actor); /* "our mail admin" */
+
+struct doc *doc_from_entry(const struct catalogue *catalogue, const struct entry *entry);
+struct doc *doc_from_finding(const struct diagnosis *diagnosis,
+                             const struct finding *finding);
+struct doc *doc_from_diagnosis(const struct catalogue *catalogue,
+                               const struct diagnosis *diagnosis);
+/* One step as asked now; where `values` lacks something the placeholder's name stands. */
+struct doc *doc_from_step(const struct checklist_run *run,
+                          const struct placeholder_values *values);
+struct doc *doc_from_outcome(const struct checklist_run *run,
+                             const struct placeholder_values *values);
+/* The whole walk: what was asked, answered and noted, the end, the words for the customer. */
+struct doc *doc_from_walk(const struct checklist_run *run, const char *about,
+                          const struct placeholder_values *values);
+/* A checklist as a sheet to print: every step and every answer. */
+struct doc *doc_from_checklist(const struct catalogue *catalogue,
+                               const struct checklist *checklist);
+struct doc *doc_from_lesson(const struct lesson *lesson);
+
+/* Ready to send. `finding` may be NULL. The caller frees. */
+char *customer_text(const struct entry *entry, const struct placeholder_values *values);
+/* What to send to another administrator: the evidence gathered. */
+char *escalation_text(const struct finding *finding,
+                      const struct placeholder_values *values);
+
+/* What an analysis knows of placeholders. */
+void placeholders_from_finding(struct placeholder_values *values,
+                               const struct finding *finding);
+
+/* JSON, "schema": 1. `file` may be NULL. The caller decrefs. */
+json_t *json_from_diagnosis(const struct diagnosis *diagnosis, const char *file);
+json_t *json_from_entry(const struct entry *entry);
+json_t *json_from_walk(const struct checklist_run *run, const char *about);

@@ -1,0 +1,25 @@
+/*
+ * The screens: a full-screen program on ncurses.
+ *
+ * tui_run() owns the terminal while it runs and leaves it as it was, whatever happens. It runs on
+ * any pair of streams: the terminal, or pipes in a test (`type` is then a terminal type such as
+ * "xterm-256color" and the size is fixed by rows and cols).
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stdio.h>
+
+struct app;
+
+struct tui_options {
+    const char *type; /* NULL: $TERM */
+    const char
+        *theme; /* "dark", "light", "high-contrast", "mono"; NULL: by the terminal */
+    const char *file; /* opened in the Analyze screen at the start */
+    bool ascii, no_mouse;
+    int rows, cols; /* 0: ask the terminal */
+};
+
+/* The exit status of the program. */
+int tui_run(struct app *app, const struct tui_options *options, FILE *out, FILE *in);
