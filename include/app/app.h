@@ -19,9 +19,15 @@ struct app_options {
     const char *data;    /* --data; NULL: found by paths_data() */
     const char *journal; /* path; NULL: in the state folder; ":memory:" in tests */
     bool no_overlays;    /* only the shipped data */
-    int64_t fixed_time;  /* 0: the real clock */
+    const char *const
+        *extra;         /* further files or folders, read last; NULL-ended, may be NULL */
+    int64_t fixed_time; /* 0: the real clock */
     uint32_t fixed_seed; /* 0: from the clock */
 };
+
+GQuark app_error_quark(void);
+#define APP_ERROR app_error_quark()
+enum app_error { APP_ERROR_VALUE, APP_ERROR_GONE };
 
 /* NULL and an error if no data is found. Faults of overlays are in app_diags(). */
 struct app *app_open(const struct app_options *options, GError **error);
@@ -29,12 +35,16 @@ void app_close(struct app *app);
 
 const struct catalogue *app_catalogue(const struct app *app);
 const struct diag_list *app_diags(const struct app *app);
+const char *app_data_folder(const struct app *app);
 const struct search_index *app_search(struct app *app);
 const struct analyzer *app_analyzer(struct app *app);
 /* NULL and an error if it cannot be opened; the program works on without saving. */
 struct journal *app_journal(struct app *app, GError **error);
 int64_t app_now(const struct app *app);
 uint32_t app_seed(const struct app *app);
+
+/* Every fault of the catalogue, those of loading included, in the order of files and lines. */
+void app_check(struct app *app, struct diag_list *diags);
 
 /*
  * A walkthrough in progress: run, values and what it is about, saved after each change. Functions
@@ -54,11 +64,12 @@ bool app_walk_answer(struct app *app, struct walk *walk, const char *answer,
                      GError **error);
 bool app_walk_note(struct app *app, struct walk *walk, const char *note, GError **error);
 bool app_walk_back(struct app *app, struct walk *walk, GError **error);
+bool app_walk_back_to(struct app *app, struct walk *walk, size_t event, GError **error);
 bool app_walk_set(struct app *app, struct walk *walk, const char *placeholder,
                   const char *value, GError **error);
 void app_walk_close(struct walk *walk);
 
-/* Saved walks, newest first. The list and its strings are the caller's: walk_list_free(). */
+/* Saved walks, newest first. The list and its strings are the caller's: walk_summaries_free(). */
 struct walk_summary {
     int64_t id, started, changed;
     char *number, *about, *checklist_title, *outcome;

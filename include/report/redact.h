@@ -1,0 +1,10 @@
+/*
+ * Redaction: mail addresses without the part that names a person.
+ *
+ * The domain stays, because patterns are seen by it: "ann.lee@example.com" becomes
+ * "***@example.com". Used for what is stored and, on request, for what is exported.
+ */
+#pragma once
+
+/* The caller frees. */
+char *redact_addresses(const char *text);

@@ -1,0 +1,157 @@
+/* Opens the catalogue at once, everything else when it is first asked for. */
+#include "internal.h"
+
+#include "base/paths.h"
+
+static char **catalogue_folders(const char *data)
+{
+    static const char *const parts[] = {"catalogue", "checklists", "lessons", "logs",
+                                        NULL};
+    g_autoptr(GPtrArray) folders = g_ptr_array_new();
+
+    for (size_t i = 0; parts[i]; i++) {
+        g_autofree char *folder = g_build_filename(data, parts[i], NULL);
+        if (g_file_test(folder, G_FILE_TEST_IS_DIR))
+            g_ptr_array_add(folders, g_steal_pointer(&folder));
+    }
+    if (folders->len == 0)
+        g_ptr_array_add(folders,
+                        g_strdup(data)); /* a folder of YAML files of one's own */
+    g_ptr_array_add(folders, NULL);
+    return (char **)g_ptr_array_free(g_steal_pointer(&folders), FALSE);
+}
+
+static char **all_folders(const struct app *app)
+{
+    g_auto(GStrv) shipped = catalogue_folders(app->data_folder);
+    g_auto(GStrv) overlays = app->options.no_overlays ? NULL : paths_overlays();
+    g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
+
+    g_strv_builder_addv(builder, (const char **)shipped);
+    if (overlays)
+        g_strv_builder_addv(builder, (const char **)overlays);
+    if (app->options.extra)
+        g_strv_builder_addv(builder, (const char **)app->options.extra);
+    return g_strv_builder_end(builder);
+}
+
+static struct app_options copy_options(const struct app_options *options)
+{
+    struct app_options copy = *options;
+
+    copy.data = g_strdup(options->data);
+    copy.journal = g_strdup(options->journal);
+    copy.extra = (const char *const *)g_strdupv((char **)options->extra);
+    return copy;
+}
+
+struct app *app_open(const struct app_options *options, GError **error)
+{
+    g_autofree char *data = paths_data(options->data, error);
+    if (!data)
+        return NULL;
+
+    struct app *app = g_new0(struct app, 1);
+    app->options = copy_options(options);
+    app->data_folder = g_steal_pointer(&data);
+    app->diags = diag_list_new();
+
+    g_auto(GStrv) folders = all_folders(app);
+    app->catalogue = catalogue_load((const char *const *)folders, app->diags);
+    return app;
+}
+
+void app_close(struct app *app)
+{
+    if (!app)
+        return;
+    journal_close(app->journal);
+    analyzer_free(app->analyzer);
+    search_index_free(app->search);
+    catalogue_free(app->catalogue);
+    diag_list_free(app->diags);
+    g_free(app->journal_problem);
+    g_free(app->data_folder);
+    g_free((char *)app->options.data);
+    g_free((char *)app->options.journal);
+    g_strfreev((char **)app->options.extra);
+    g_free(app);
+}
+
+const struct catalogue *app_catalogue(const struct app *app)
+{
+    return app->catalogue;
+}
+
+const struct diag_list *app_diags(const struct app *app)
+{
+    return app->diags;
+}
+
+const char *app_data_folder(const struct app *app)
+{
+    return app->data_folder;
+}
+
+const struct search_index *app_search(struct app *app)
+{
+    if (!app->search)
+        app->search = search_index_new(app->catalogue);
+    return app->search;
+}
+
+const struct analyzer *app_analyzer(struct app *app)
+{
+    if (!app->analyzer)
+        app->analyzer = analyzer_new(app->catalogue);
+    return app->analyzer;
+}
+
+static struct journal *open_journal(struct app *app, GError **error)
+{
+    if (app->options.journal)
+        return journal_open(app->options.journal, error);
+
+    g_autofree char *path = paths_state("journal.sqlite");
+    return journal_open(path, error);
+}
+
+void app_check(struct app *app, struct diag_list *diags)
+{
+    diag_list_append(diags, app->diags);
+    catalogue_lint(app->catalogue, diags);
+    checklist_lint_placeholders(app->catalogue, diags);
+    analyzer_check_samples(app_analyzer(app), diags);
+    diag_list_sort(diags);
+}
+
+struct journal *app_journal(struct app *app, GError **error)
+{
+    if (app->journal)
+        return app->journal;
+    if (app->journal_problem) {
+        g_set_error_literal(error, JOURNAL_ERROR, JOURNAL_ERROR_OPEN,
+                            app->journal_problem);
+        return NULL;
+    }
+
+    g_autoptr(GError) problem = NULL;
+    app->journal = open_journal(app, &problem);
+    if (!app->journal) {
+        app->journal_problem = g_strdup(problem->message);
+        g_propagate_error(error, g_steal_pointer(&problem));
+    }
+    return app->journal;
+}
+
+int64_t app_now(const struct app *app)
+{
+    return app->options.fixed_time ? app->options.fixed_time
+                                   : g_get_real_time() / G_USEC_PER_SEC;
+}
+
+uint32_t app_seed(const struct app *app)
+{
+    return app->options.fixed_seed ? app->options.fixed_seed
+                                   : (uint32_t)g_get_real_time();
+}

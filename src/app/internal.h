@@ -1,0 +1,15 @@
+/* What the files of app share. */
+#pragma once
+
+#include "app/app.h"
+
+struct app {
+    struct app_options options; /* strings are owned */
+    char *data_folder;
+    struct catalogue *catalogue;
+    struct diag_list *diags;
+    struct search_index *search;
+    struct analyzer *analyzer;
+    struct journal *journal;
+    char *journal_problem; /* why it could not be opened; not tried again */
+};

@@ -1,0 +1,285 @@
+/* Walkthroughs: a checklist run with its values, saved to the journal after every change. */
+#include "internal.h"
+
+#include "report/report.h"
+
+G_DEFINE_QUARK(bouncedesk - app - error - quark, app_error)
+
+static struct journal_event *events_of(const struct checklist_run *run, size_t *count)
+{
+    const struct checklist_event *events = checklist_events(run, count);
+    struct journal_event *copies = g_new0(struct journal_event, *count + 1);
+
+    for (size_t i = 0; i < *count; i++)
+        copies[i] = (struct journal_event){events[i].step, events[i].answer,
+                                           events[i].note, events[i].at};
+    return copies;
+}
+
+static struct journal_value *values_of(const struct placeholder_values *values,
+                                       size_t *count)
+{
+    size_t known = 0;
+    const struct placeholder *table = placeholder_table(&known);
+    struct journal_value *pairs = g_new0(struct journal_value, known + 1);
+
+    *count = 0;
+    for (size_t i = 0; i < known; i++) {
+        const char *value = placeholder_get(values, table[i].name);
+        if (value)
+            pairs[(*count)++] = (struct journal_value){table[i].name, value};
+    }
+    return pairs;
+}
+
+static bool save(struct app *app, struct walk *walk, GError **error)
+{
+    struct journal *journal = app_journal(app, error);
+    if (!journal)
+        return false;
+
+    size_t event_count = 0, value_count = 0;
+    g_autofree struct journal_event *events = events_of(walk->run, &event_count);
+    g_autofree struct journal_value *values = values_of(walk->values, &value_count);
+    const struct outcome *result = checklist_result(walk->run);
+    struct journal_walk stored = {
+        .id = walk->id,
+        .started = walk->started,
+        .changed = app_now(app),
+        .number = walk->number,
+        .checklist = checklist_of(walk->run)->id,
+        .entry = walk->entry ? walk->entry->id : NULL,
+        .about = walk->about,
+        .outcome = result ? result->id : NULL,
+        .pending_note = checklist_pending_note(walk->run),
+        .events = events,
+        .event_count = event_count,
+        .values = values,
+        .value_count = value_count,
+    };
+
+    if (!journal_save_walk(journal, &stored, error))
+        return false;
+    walk->id = stored.id;
+    if (stored.number != walk->number) {
+        g_free(walk->number);
+        walk->number = (char *)stored.number;
+    }
+    return true;
+}
+
+/* "bob@example.com, 550 5.1.1, Gmail": what the list of walks shows. */
+static char *describe(const struct entry *entry, const struct finding *finding)
+{
+    g_autoptr(GString) about = g_string_new(NULL);
+    char status[ENHANCED_CODE_SIZE];
+
+    if (finding && finding->recipient)
+        g_string_append_printf(about, "%s, ", finding->recipient);
+    if (finding && finding->reply_code)
+        g_string_append_printf(about, "%d ", finding->reply_code);
+    if (finding && finding->status.class)
+        g_string_append_printf(about, "%s ",
+                               enhanced_code_format(finding->status, status));
+    if (entry)
+        g_string_append(about, entry_title(entry));
+    const char *provider = entry ? entry_provider_name(entry) : NULL;
+    if (provider)
+        g_string_append_printf(about, " (%s)", provider);
+    return g_strdup(g_strstrip(about->str));
+}
+
+struct walk *app_walk_start(struct app *app, const struct checklist *checklist,
+                            const struct entry *entry, const struct finding *finding,
+                            GError **error)
+{
+    struct walk *walk = g_new0(struct walk, 1);
+
+    walk->run = checklist_start(app->catalogue, checklist);
+    walk->values = placeholder_values_new();
+    if (finding)
+        placeholders_from_finding(walk->values, finding);
+    walk->entry = entry;
+    walk->about = describe(entry, finding);
+    walk->started = app_now(app);
+    save(app, walk, error);
+    return walk;
+}
+
+bool app_walk_answer(struct app *app, struct walk *walk, const char *answer,
+                     GError **error)
+{
+    /* a copy: the run lets go of its pending note while it takes the answer */
+    g_autofree char *note = g_strdup(checklist_pending_note(walk->run));
+
+    checklist_answer(walk->run, answer, note, app_now(app));
+    return save(app, walk, error);
+}
+
+bool app_walk_note(struct app *app, struct walk *walk, const char *note, GError **error)
+{
+    checklist_note(walk->run, note);
+    return save(app, walk, error);
+}
+
+bool app_walk_back(struct app *app, struct walk *walk, GError **error)
+{
+    checklist_undo(walk->run);
+    return save(app, walk, error);
+}
+
+bool app_walk_back_to(struct app *app, struct walk *walk, size_t event, GError **error)
+{
+    checklist_back_to(walk->run, event);
+    return save(app, walk, error);
+}
+
+bool app_walk_set(struct app *app, struct walk *walk, const char *placeholder,
+                  const char *value, GError **error)
+{
+    if (!placeholder_set(walk->values, placeholder, value)) {
+        g_set_error(error, APP_ERROR, APP_ERROR_VALUE, "this cannot be a %s",
+                    placeholder);
+        return false;
+    }
+    return save(app, walk, error);
+}
+
+void app_walk_close(struct walk *walk)
+{
+    if (!walk)
+        return;
+    checklist_end(walk->run);
+    placeholder_values_free(walk->values);
+    g_free(walk->about);
+    g_free(walk->number);
+    g_free(walk);
+}
+
+static struct walk *walk_from_stored(const struct app *app,
+                                     const struct checklist *checklist,
+                                     const struct journal_walk *stored)
+{
+    g_autofree struct checklist_event *events =
+        g_new0(struct checklist_event, stored->event_count + 1);
+    struct walk *walk = g_new0(struct walk, 1);
+
+    for (size_t i = 0; i < stored->event_count; i++)
+        events[i] =
+            (struct checklist_event){stored->events[i].step, stored->events[i].answer,
+                                     stored->events[i].note, stored->events[i].at};
+    walk->run = checklist_resume(app->catalogue, checklist, events, stored->event_count);
+    if (stored->pending_note)
+        checklist_note(walk->run, stored->pending_note);
+    walk->values = placeholder_values_new();
+    for (size_t i = 0; i < stored->value_count; i++)
+        placeholder_set(walk->values, stored->values[i].name, stored->values[i].value);
+    walk->entry = stored->entry ? catalogue_find(app->catalogue, stored->entry) : NULL;
+    walk->about = g_strdup(stored->about);
+    walk->number = g_strdup(stored->number);
+    walk->id = stored->id;
+    walk->started = stored->started;
+    return walk;
+}
+
+struct resume_search {
+    const struct app *app;
+    int64_t id;
+    struct walk *found;
+    char *lost_checklist; /* the walk is there, its checklist is not */
+};
+
+static void resume_if_wanted(const struct journal_walk *stored, void *user)
+{
+    struct resume_search *search = user;
+    if (stored->id != search->id)
+        return;
+
+    const struct checklist *checklist =
+        catalogue_checklist(search->app->catalogue, stored->checklist);
+    if (checklist)
+        search->found = walk_from_stored(search->app, checklist, stored);
+    else
+        search->lost_checklist = g_strdup(stored->checklist);
+}
+
+struct walk *app_walk_resume(struct app *app, int64_t id, GError **error)
+{
+    struct resume_search search = {.app = app, .id = id};
+    struct journal *journal = app_journal(app, error);
+
+    if (!journal || !journal_each_walk(journal, false, resume_if_wanted, &search, error))
+        return NULL;
+    if (search.lost_checklist)
+        g_set_error(error, APP_ERROR, APP_ERROR_GONE,
+                    "the checklist \"%s\" is no longer in the catalogue",
+                    search.lost_checklist);
+    else if (!search.found)
+        g_set_error(error, APP_ERROR, APP_ERROR_GONE, "there is no such walkthrough");
+    g_free(search.lost_checklist);
+    return search.found;
+}
+
+struct collector {
+    const struct app *app;
+    GArray *list;
+};
+
+static void collect_walk(const struct journal_walk *stored, void *user)
+{
+    struct collector *collector = user;
+    const struct checklist *checklist =
+        catalogue_checklist(collector->app->catalogue, stored->checklist);
+    struct walk_summary summary = {
+        .id = stored->id,
+        .started = stored->started,
+        .changed = stored->changed,
+        .number = g_strdup(stored->number),
+        .about = g_strdup(stored->about),
+        .checklist_title = g_strdup(checklist ? checklist->title : stored->checklist),
+        .outcome = g_strdup(stored->outcome),
+    };
+
+    g_array_append_val(collector->list, summary);
+}
+
+struct walk_summary *app_walks(struct app *app, bool open_only, size_t *count,
+                               GError **error)
+{
+    struct journal *journal = app_journal(app, error);
+    if (!journal)
+        return NULL;
+
+    struct collector collector = {
+        app, g_array_new(TRUE, TRUE, (guint)sizeof(struct walk_summary))};
+    bool done = journal_each_walk(journal, open_only, collect_walk, &collector, error);
+    gsize collected = collector.list->len;
+    struct walk_summary *list = (void *)g_array_free(collector.list, FALSE);
+
+    if (!done) {
+        walk_summaries_free(list, collected);
+        return NULL;
+    }
+    *count = collected;
+    return list;
+}
+
+void walk_summaries_free(struct walk_summary *list, size_t count)
+{
+    if (!list)
+        return;
+    for (size_t i = 0; i < count; i++) {
+        g_free(list[i].number);
+        g_free(list[i].about);
+        g_free(list[i].checklist_title);
+        g_free(list[i].outcome);
+    }
+    g_free(list);
+}
+
+bool app_walk_delete(struct app *app, int64_t id, GError **error)
+{
+    struct journal *journal = app_journal(app, error);
+
+    return journal && journal_delete_walk(journal, id, error);
+}

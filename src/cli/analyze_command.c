@@ -1,0 +1,186 @@
+/* bouncedesk analyze: files, standard input, one object a line for many. */
+#include "cli/cli.h"
+#include "command.h"
+
+#include "report/redact.h"
+#include "report/report.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static char *option_files_from;
+static gboolean option_redact;
+
+/* clang-format off */
+GOptionEntry analyze_options[] = {
+    {"files-from", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &option_files_from, "read names of files from FILE (- for standard input), one a line", "FILE"},
+    {"redact", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_redact, "hide the local parts of mail addresses in the output", NULL},
+    {0},
+};
+/* clang-format on */
+
+struct job {
+    const struct cli_context *context;
+    struct app *app;
+    enum cli_format format;
+    bool several; /* files: each object or page names its file */
+    int status;
+};
+
+/* All of a file, or NULL and a complaint. One byte over the limit is enough to refuse it. */
+static GString *read_all(const char *name)
+{
+    bool standard_input = strcmp(name, "-") == 0;
+    FILE *file = standard_input ? stdin : fopen(name, "rb");
+    if (!file) {
+        cli_complain("cannot read \"%s\": %s", name, g_strerror(errno));
+        return NULL;
+    }
+
+    GString *bytes = g_string_new(NULL);
+    char buffer[65536];
+    size_t count = 0;
+    while (bytes->len <= ANALYZE_MAX_BYTES &&
+           (count = fread(buffer, 1, sizeof buffer, file)))
+        g_string_append_len(bytes, buffer, (gssize)count);
+    int problem = ferror(file) ? errno : 0;
+    if (!standard_input)
+        fclose(file);
+    if (!problem)
+        return bytes;
+    cli_complain("cannot read \"%s\": %s", name, g_strerror(problem));
+    g_string_free(bytes, TRUE);
+    return NULL;
+}
+
+static bool is_recognised(const struct diagnosis *diagnosis)
+{
+    if (diagnosis->count == 0)
+        return diagnosis->note != NULL;
+    for (size_t i = 0; i < diagnosis->count; i++)
+        if (!diagnosis->findings[i].entry)
+            return false;
+    return true;
+}
+
+/* Redaction works on the finished output, so that no field can be forgotten. */
+static void print_output(const char *output)
+{
+    g_autofree char *redacted = option_redact ? redact_addresses(output) : NULL;
+
+    fputs(redacted ? redacted : output, stdout);
+}
+
+static void print_json(const struct job *job, const struct diagnosis *diagnosis,
+                       const char *name)
+{
+    bool one_line = job->several || job->format == FORMAT_JSONL;
+    json_t *object = json_from_diagnosis(diagnosis, one_line ? name : NULL);
+    size_t flags = one_line ? JSON_COMPACT : JSON_INDENT(2);
+    char *output = json_dumps(object, flags | JSON_REAL_PRECISION(4));
+
+    print_output(output);
+    putchar('\n');
+    free(output);
+    json_decref(object);
+}
+
+static void print_page(const struct job *job, const struct diagnosis *diagnosis,
+                       const char *name)
+{
+    struct doc *doc = doc_from_diagnosis(app_catalogue(job->app), diagnosis);
+    g_autofree char *output =
+        job->format == FORMAT_MARKDOWN
+            ? doc_to_markdown(doc)
+            : doc_to_text(doc, cli_width(), cli_ascii(job->context));
+
+    if (job->several)
+        printf("== %s ==\n\n", name);
+    print_output(output);
+    if (job->several)
+        putchar('\n');
+    doc_free(doc);
+}
+
+static void analyze_file(struct job *job, const char *name)
+{
+    g_autoptr(GError) error = NULL;
+    GString *bytes = read_all(name);
+    if (!bytes) {
+        job->status = EXIT_WRONG_USE;
+        return;
+    }
+    struct diagnosis *diagnosis =
+        analyze(app_analyzer(job->app), bytes->str, bytes->len, INPUT_NONE, &error);
+    g_string_free(bytes, TRUE);
+    if (!diagnosis) {
+        cli_complain("cannot analyze \"%s\": %s", name, error->message);
+        job->status = EXIT_WRONG_USE;
+        return;
+    }
+    if (job->format == FORMAT_JSON || job->format == FORMAT_JSONL)
+        print_json(job, diagnosis, name);
+    else
+        print_page(job, diagnosis, name);
+    if (job->status == EXIT_RECOGNISED && !is_recognised(diagnosis))
+        job->status = EXIT_NOT_RECOGNISED;
+    diagnosis_free(diagnosis);
+}
+
+static void analyze_listed_files(struct job *job, const char *list)
+{
+    FILE *file = strcmp(list, "-") == 0 ? stdin : fopen(list, "r");
+    if (!file) {
+        cli_complain("cannot read \"%s\": %s", list, g_strerror(errno));
+        job->status = EXIT_WRONG_USE;
+        return;
+    }
+
+    char *line = NULL;
+    size_t size = 0;
+    while (getline(&line, &size, file) >= 0) {
+        line[strcspn(line, "\r\n")] = '\0';
+        if (*line)
+            analyze_file(job, line);
+    }
+    free(line);
+    if (file != stdin)
+        fclose(file);
+}
+
+static void analyze_words(struct job *job, char **words)
+{
+    static char *standard_input[] = {(char *)"-", NULL};
+
+    if (!words[0] && !option_files_from) {
+        if (isatty(STDIN_FILENO))
+            fputs("Paste the bounce, the log lines or the reply, then press Ctrl-D:\n",
+                  stderr);
+        words = standard_input;
+    }
+    for (; *words; words++)
+        analyze_file(job, *words);
+}
+
+int analyze_command(struct cli_context *context, char **words)
+{
+    enum cli_format format = FORMAT_TEXT;
+    if (!cli_format(context,
+                    1u << FORMAT_TEXT | 1u << FORMAT_MARKDOWN | 1u << FORMAT_JSON |
+                        1u << FORMAT_JSONL,
+                    &format))
+        return EXIT_WRONG_USE;
+
+    struct app *app = cli_open(context);
+    if (!app)
+        return EXIT_WRONG_USE;
+    struct job job = {context, app, format, option_files_from || (words[0] && words[1]),
+                      EXIT_RECOGNISED};
+    analyze_words(&job, words);
+    if (option_files_from)
+        analyze_listed_files(&job, option_files_from);
+    app_close(app);
+    return job.status;
+}

@@ -1,0 +1,359 @@
+/* bouncedesk show, search and list: the catalogue without screens. */
+#include "cli/cli.h"
+#include "command.h"
+
+#include "base/text.h"
+#include "learn/digits.h"
+#include "report/report.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define SEARCH_DEFAULT 20
+#define RELATED_MAX    400
+
+static int option_limit;
+static gboolean option_count;
+static char *option_class, *option_kind, *option_provider, *option_who;
+
+/* clang-format off */
+GOptionEntry show_options[] = {{0}};
+GOptionEntry search_options[] = {
+    {"limit", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &option_limit, "print at most N entries (20; 0: all)", "N"},
+    {0},
+};
+GOptionEntry list_options[] = {
+    {"class", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_class, "only 2xx, 3xx, 4xx or 5xx", "CLASS"},
+    {"kind", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_kind, "only situation, code, reply, provider, guide; or checklist", "KIND"},
+    {"provider", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_provider, "only replies of one provider", "NAME"},
+    {"who", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_who, "only where this party acts: sender, sender-admin, recipient, recipient-admin, provider, wait", "ACTOR"},
+    {"count", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_count, "print only how many, by kind, class and provider", NULL},
+    {0},
+};
+/* clang-format on */
+
+static const char *const kind_names[] = {"situation", "code",  "reply",
+                                         "provider",  "guide", NULL};
+
+/* ✖ 552 5.2.2   Mailbox full (Gmail)                               google-over-quota */
+static void print_row(const struct cli_context *context, const struct entry *entry)
+{
+    char codes[64];
+    const char *provider = entry_provider_name(entry);
+    g_autofree char *title =
+        g_strdup_printf("%s%s%s%s", entry_title(entry), provider ? " (" : "",
+                        provider ? provider : "", provider ? ")" : "");
+    g_autofree char *visible = text_visible(title);
+    enum reply_class class = entry_class(entry);
+
+    entry_codes_label(entry, codes, sizeof codes);
+    printf("%s %-9s %-11s %s  [%s]\n", class_sign(class, cli_ascii(context)),
+           class == CLASS_NONE ? "" : reply_class_name(class), codes, visible, entry->id);
+}
+
+/* What people type for a code: "5 7 26", "#5.1.0", "550 5.1.1": the last code in it. */
+static const struct entry *find_code_in(const struct catalogue *catalogue,
+                                        const char *word)
+{
+    struct reply reply;
+    char status[ENHANCED_CODE_SIZE];
+    g_autofree char *dotted = g_strdelimit(g_strdup(word), " ", '.');
+    struct enhanced_code code;
+    size_t length = enhanced_code_parse(dotted, &code);
+
+    if (length && !dotted[length])
+        return catalogue_code(catalogue, enhanced_code_format(code, status));
+    if (!reply_parse(word, &reply))
+        return NULL;
+    if (reply.status.class)
+        return catalogue_code(catalogue, enhanced_code_format(reply.status, status));
+    g_autofree char *digits = g_strdup_printf("%d", reply.code);
+    return catalogue_code(catalogue, digits);
+}
+
+static const struct entry *find_entry(const struct catalogue *catalogue, const char *word)
+{
+    const struct entry *entry = catalogue_find(catalogue, word);
+
+    return entry ? entry : find_code_in(catalogue, word);
+}
+
+static void suggest(struct app *app, const char *word)
+{
+    struct search_hit hits[3];
+    size_t count = search_run(app_search(app), word, NULL, hits, G_N_ELEMENTS(hits));
+    const char *nearest = catalogue_nearest_id(app_catalogue(app), word);
+
+    cli_complain("nothing is known under \"%s\"%s%s%s", word,
+                 nearest ? "; did you mean \"" : "", nearest ? nearest : "",
+                 nearest ? "\"?" : "");
+    for (size_t i = 0; i < MIN(count, G_N_ELEMENTS(hits)); i++)
+        fprintf(stderr, "  bouncedesk show %s\n", hits[i].entry->id);
+}
+
+/* A code nobody has defined still has digits that mean something. */
+static bool show_digits(const struct cli_context *context, const char *word,
+                        enum cli_format format)
+{
+    struct digit_meaning digits[DIGITS_MAX];
+    size_t count = digits_explain(word, digits);
+    if (!count)
+        return false;
+
+    struct doc *doc = doc_new();
+    g_autofree char *title = g_strdup_printf("%s is not in the catalogue", word);
+    doc_add(doc, BLOCK_TITLE, ROLE_TITLE, title);
+    doc_add(
+        doc, BLOCK_PARAGRAPH, ROLE_BODY,
+        "No standard and no provider known here defines it. Its digits still say this:");
+    for (size_t i = 0; i < count; i++)
+        doc_add_field(doc, ROLE_BODY, digits[i].part, digits[i].meaning);
+    cli_print_doc(context, doc, format);
+    doc_free(doc);
+    return true;
+}
+
+static void print_related(const struct cli_context *context, const struct app *app,
+                          const struct entry *entry)
+{
+    const struct entry *related[RELATED_MAX];
+    size_t count = catalogue_by_code(app_catalogue(app), entry->id, related, RELATED_MAX);
+
+    if (entry->kind != ENTRY_CODE || count == 0)
+        return;
+    puts("\nWhat it stands for, and how providers word it:");
+    for (size_t i = 0; i < MIN(count, RELATED_MAX); i++)
+        print_row(context, related[i]);
+}
+
+static bool show_one(const struct cli_context *context, struct app *app, const char *word,
+                     enum cli_format format)
+{
+    const struct entry *entry = find_entry(app_catalogue(app), word);
+    const struct checklist *checklist = catalogue_checklist(app_catalogue(app), word);
+
+    if (!entry && !checklist) {
+        if (!show_digits(context, word, format))
+            suggest(app, word);
+        return false;
+    }
+    if (entry && format == FORMAT_JSON) {
+        cli_print_json(json_from_entry(entry), false);
+        return true;
+    }
+    struct doc *doc = entry ? doc_from_entry(app_catalogue(app), entry)
+                            : doc_from_checklist(app_catalogue(app), checklist);
+    cli_print_doc(context, doc, format);
+    doc_free(doc);
+    if (entry && format == FORMAT_TEXT)
+        print_related(context, app, entry);
+    return true;
+}
+
+int show_command(struct cli_context *context, char **words)
+{
+    enum cli_format format = FORMAT_TEXT;
+    if (!cli_format(context,
+                    1u << FORMAT_TEXT | 1u << FORMAT_MARKDOWN | 1u << FORMAT_JSON,
+                    &format))
+        return EXIT_WRONG_USE;
+    if (!words[0]) {
+        cli_complain("which code or entry? For example: bouncedesk show 552");
+        return EXIT_WRONG_USE;
+    }
+
+    struct app *app = cli_open(context);
+    if (!app)
+        return EXIT_WRONG_USE;
+    bool all_found = true;
+    g_autofree char *joined = g_strjoinv(" ", words);
+    if (words[1] && find_entry(app_catalogue(app), joined))
+        all_found = show_one(context, app, joined, format); /* "550 5.1.1", "5 7 26" */
+    else
+        for (; *words; words++)
+            all_found = show_one(context, app, *words, format) && all_found;
+    app_close(app);
+    return all_found ? EXIT_RECOGNISED : EXIT_NOT_RECOGNISED;
+}
+
+static void print_hits(const struct cli_context *context, const struct search_hit *hits,
+                       size_t count, size_t total, bool json)
+{
+    json_t *list = json ? json_array() : NULL;
+
+    for (size_t i = 0; i < count; i++) {
+        if (json)
+            json_array_append_new(list, json_from_entry(hits[i].entry));
+        else
+            print_row(context, hits[i].entry);
+    }
+    if (json)
+        cli_print_json(list, false);
+    else if (count < total)
+        printf("%zu more; see them with --limit 0\n", total - count);
+}
+
+int search_command(struct cli_context *context, char **words)
+{
+    enum cli_format format = FORMAT_TEXT;
+    if (!cli_format(context, 1u << FORMAT_TEXT | 1u << FORMAT_JSON, &format))
+        return EXIT_WRONG_USE;
+    if (!words[0] || option_limit < 0) {
+        cli_complain("search for what? For example: bouncedesk search mailbox full");
+        return EXIT_WRONG_USE;
+    }
+
+    struct app *app = cli_open(context);
+    if (!app)
+        return EXIT_WRONG_USE;
+    g_autofree char *query = g_strjoinv(" ", words);
+    size_t entries = catalogue_entry_count(app_catalogue(app));
+    g_autofree struct search_hit *hits = g_new0(struct search_hit, entries + 1);
+    size_t total = search_run(app_search(app), query, NULL, hits, entries);
+    size_t limit = option_limit ? (size_t)option_limit : SEARCH_DEFAULT;
+    size_t count = context->format && !option_limit ? total : MIN(total, limit);
+
+    print_hits(context, hits, count, total, format == FORMAT_JSON);
+    if (total == 0)
+        cli_complain("nothing found for \"%s\"", query);
+    app_close(app);
+    return total ? EXIT_RECOGNISED : EXIT_NOT_RECOGNISED;
+}
+
+static bool filter_number(const char *what, const char *given, const char *const *names,
+                          int *number)
+{
+    for (int i = 0; names[i]; i++) {
+        if (strcmp(names[i], given) == 0) {
+            *number = i;
+            return true;
+        }
+    }
+    const char *nearest = text_nearest(given, names);
+    cli_complain("no such %s: \"%s\"%s%s%s", what, given,
+                 nearest ? ", did you mean \"" : "", nearest ? nearest : "",
+                 nearest ? "\"?" : "");
+    return false;
+}
+
+static bool read_filter(const struct catalogue *catalogue, struct search_filter *filter)
+{
+    static const char *const classes[] = {"", "", "2xx", "3xx", "4xx", "5xx", NULL};
+    const char *actors[ACTOR_WAIT + 2] = {""};
+    int number = 0;
+
+    for (int i = ACTOR_SENDER; i <= ACTOR_WAIT; i++)
+        actors[i] = actor_name((enum actor)i);
+    if (option_class) {
+        if (!filter_number("class", option_class, classes, &number))
+            return false;
+        filter->class = (enum reply_class)number;
+    }
+    if (option_kind) {
+        if (!filter_number("kind", option_kind, kind_names, &number))
+            return false;
+        filter->kinds = 1u << number;
+    }
+    if (option_who) {
+        if (!filter_number("actor", option_who, actors, &number))
+            return false;
+        filter->who_acts = (enum actor)number;
+    }
+    const struct entry *provider =
+        option_provider ? catalogue_find(catalogue, option_provider) : NULL;
+    if (option_provider && (!provider || provider->kind != ENTRY_PROVIDER)) {
+        cli_complain(
+            "no such provider: \"%s\"; \"bouncedesk list --kind provider\" names them",
+            option_provider);
+        return false;
+    }
+    filter->provider = option_provider;
+    return true;
+}
+
+static void print_counts(const struct search_hit *hits, size_t count)
+{
+    static const char *const class_names[] = {"unclear", "", "2xx", "3xx", "4xx", "5xx"};
+    unsigned kinds[G_N_ELEMENTS(kind_names)] = {0},
+             classes[G_N_ELEMENTS(class_names)] = {0};
+    g_autoptr(GHashTable) providers = g_hash_table_new(g_str_hash, g_str_equal);
+
+    for (size_t i = 0; i < count; i++) {
+        const struct entry *entry = hits[i].entry;
+        kinds[entry->kind]++;
+        classes[entry_class(entry)]++;
+        if (entry->provider)
+            g_hash_table_insert(providers, (char *)entry->provider,
+                                GUINT_TO_POINTER(GPOINTER_TO_UINT(g_hash_table_lookup(
+                                                     providers, entry->provider)) +
+                                                 1));
+    }
+    for (size_t i = 0; kind_names[i]; i++)
+        printf("%-24s %6u\n", kind_names[i], kinds[i]);
+    for (size_t i = 0; i < G_N_ELEMENTS(class_names); i++)
+        if (*class_names[i])
+            printf("%-24s %6u\n", class_names[i], classes[i]);
+
+    g_autoptr(GList) names =
+        g_list_sort(g_hash_table_get_keys(providers), (GCompareFunc)strcmp);
+    for (GList *name = names; name; name = name->next)
+        printf("replies of %-13s %6u\n", (char *)name->data,
+               GPOINTER_TO_UINT(g_hash_table_lookup(providers, name->data)));
+}
+
+static int list_checklists(const struct app *app, bool json)
+{
+    json_t *list = json ? json_array() : NULL;
+    const struct catalogue *catalogue = app_catalogue(app);
+
+    for (size_t i = 0; i < catalogue_checklist_count(catalogue); i++) {
+        const struct checklist *checklist = catalogue_checklist_at(catalogue, i);
+        if (json)
+            json_array_append_new(list, json_pack("{s:s, s:s, s:I}", "id", checklist->id,
+                                                  "title", checklist->title, "steps",
+                                                  (json_int_t)checklist->steps.count));
+        else
+            printf("%-30s %s\n", checklist->id, checklist->title);
+    }
+    if (json)
+        cli_print_json(list, false);
+    return EXIT_RECOGNISED;
+}
+
+static int list_entries(const struct cli_context *context, struct app *app, bool json)
+{
+    struct search_filter filter = {0};
+    if (!read_filter(app_catalogue(app), &filter))
+        return EXIT_WRONG_USE;
+
+    size_t entries = catalogue_entry_count(app_catalogue(app));
+    g_autofree struct search_hit *hits = g_new0(struct search_hit, entries + 1);
+    size_t count = search_run(app_search(app), "", &filter, hits, entries);
+    if (option_count)
+        print_counts(hits, count);
+    else
+        print_hits(context, hits, count, count, json);
+    return count ? EXIT_RECOGNISED : EXIT_NOT_RECOGNISED;
+}
+
+int list_command(struct cli_context *context, char **words)
+{
+    enum cli_format format = FORMAT_TEXT;
+    if (!cli_format(context, 1u << FORMAT_TEXT | 1u << FORMAT_JSON, &format))
+        return EXIT_WRONG_USE;
+    if (words[0]) {
+        cli_complain("list takes no words; \"bouncedesk search %s\" looks for them",
+                     words[0]);
+        return EXIT_WRONG_USE;
+    }
+
+    struct app *app = cli_open(context);
+    if (!app)
+        return EXIT_WRONG_USE;
+    bool json = format == FORMAT_JSON;
+    int status = option_kind && strcmp(option_kind, "checklist") == 0
+                     ? list_checklists(app, json)
+                     : list_entries(context, app, json);
+    app_close(app);
+    return status;
+}

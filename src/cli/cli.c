@@ -1,0 +1,189 @@
+/* The table of commands, the options all of them take, --help and --version. */
+#include "cli/cli.h"
+#include "command.h"
+
+#include "base/text.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* clang-format off */
+const struct cli_command cli_commands[] = {
+    {"analyze", "[FILE|-]...",           "tell what bounces, replies, logs or sessions mean", analyze_options, analyze_command},
+    {"show",    "CODE|NAME...",          "explain a code (552, 5.7.26) or an entry",          show_options,    show_command},
+    {"search",  "WORDS...",              "find entries by code, text, provider or cause",     search_options,  search_command},
+    {"list",    "",                      "list entries, by class, kind, provider or actor",   list_options,    list_command},
+    {"walk",    "[CODE|NAME|CHECKLIST]", "walk through a checklist, question by question",    walk_options,    walk_command},
+    {"learn",   "[LESSON|CODE]",         "read a lesson, or what each digit of a code means", NULL,            learn_command},
+    {"quiz",    "",                      "ten questions on temporary against permanent",      quiz_options,    quiz_command},
+    {"journal", "",                      "list saved walkthroughs and cases",                 journal_options, journal_command},
+    {"check",   "[PATH...]",             "list every fault of the catalogue",                 check_options,   check_command},
+    {0},
+};
+
+static char *option_data, *option_theme, *option_format;
+static gboolean option_ascii, option_no_mouse, option_version, option_help;
+
+static GOptionEntry common_options[] = {
+    {"data", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &option_data, "use the catalogue in DIR", "DIR"},
+    {"ascii", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_ascii, "no characters beyond ASCII for signs and lines", NULL},
+    {"theme", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_theme, "dark, light, high-contrast or mono", "NAME"},
+    {"no-mouse", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_no_mouse, "leave the mouse to the terminal", NULL},
+    {"format", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_format, "text, markdown, json or jsonl, where a command offers it", "NAME"},
+    {"version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_version, "print the version", NULL},
+    {"help", 'h', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_help, "print this help", NULL},
+    {0},
+};
+/* clang-format on */
+
+static const struct cli_command *find_command(const char *name)
+{
+    for (const struct cli_command *command = cli_commands; command->name; command++)
+        if (strcmp(command->name, name) == 0)
+            return command;
+    return NULL;
+}
+
+static void print_options(const GOptionEntry *entries)
+{
+    for (; entries && entries->long_name; entries++) {
+        g_autofree char *left =
+            g_strdup_printf("%s--%s%s%s", entries->short_name ? "-h, " : "",
+                            entries->long_name, entries->arg_description ? " " : "",
+                            entries->arg_description ? entries->arg_description : "");
+        printf("  %-26s %s\n", left, entries->description);
+    }
+}
+
+static void print_help(void)
+{
+    puts("Usage: bouncedesk [OPTION...] [FILE]\n"
+         "       bouncedesk COMMAND [OPTION...] [WORDS...]\n\n"
+         "Without a command the screens start; FILE is opened in Analyze. On a pipe\n"
+         "the input is analyzed.\n\nCommands:");
+    for (const struct cli_command *command = cli_commands; command->name; command++) {
+        g_autofree char *left =
+            g_strdup_printf("%s %s", command->name, command->synopsis);
+        printf("  %-28s %s\n", left, command->summary);
+    }
+    puts("\nOptions:");
+    print_options(common_options);
+    puts("\n\"bouncedesk COMMAND --help\" tells the options of a command.\n"
+         "Exit status: 0 recognised, 1 not recognised or faults found, 2 wrong use or\n"
+         "unreadable input. The program makes no network call.");
+}
+
+static void print_command_help(const struct cli_command *command)
+{
+    printf("Usage: bouncedesk %s [OPTION...] %s\n\n%s\n\nOptions:\n", command->name,
+           command->synopsis, command->summary);
+    print_options(command->options);
+    print_options(common_options);
+}
+
+static bool parse_options(const struct cli_command *command, char ***words)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GOptionContext) parser = g_option_context_new(NULL);
+
+    g_option_context_set_help_enabled(parser, FALSE);
+    g_option_context_add_main_entries(parser, common_options, NULL);
+    if (command && command->options)
+        g_option_context_add_main_entries(parser, command->options, NULL);
+    g_option_context_set_strict_posix(parser, command == NULL);
+    if (g_option_context_parse_strv(parser, words, &error))
+        return true;
+    cli_complain("%s; see \"bouncedesk %s%s--help\"", error->message,
+                 command ? command->name : "", command ? " " : "");
+    return false;
+}
+
+static int unknown_command(const char *word)
+{
+    const char *names[G_N_ELEMENTS(cli_commands)] = {0};
+
+    for (size_t i = 0; cli_commands[i].name; i++)
+        names[i] = cli_commands[i].name;
+    const char *nearest = text_nearest(word, names);
+    cli_complain("no such command or file: \"%s\"%s%s%s; see \"bouncedesk --help\"", word,
+                 nearest ? ", did you mean \"" : "", nearest ? nearest : "",
+                 nearest ? "\"" : "");
+    return EXIT_WRONG_USE;
+}
+
+static bool terminal_is_dumb(void)
+{
+    const char *type = g_getenv("TERM");
+
+    return !type || !*type || strcmp(type, "dumb") == 0;
+}
+
+static int start_screens(struct cli_start *start, const char *file)
+{
+    if (!isatty(STDOUT_FILENO) || terminal_is_dumb()) {
+        cli_complain(
+            "this is no terminal for screens; \"bouncedesk --help\" tells the commands "
+            "that need none");
+        return EXIT_WRONG_USE;
+    }
+    *start = (struct cli_start){
+        .wants_tui = true,
+        .data = option_data,
+        .theme = option_theme,
+        .file = file,
+        .ascii = option_ascii,
+        .no_mouse = option_no_mouse,
+    };
+    return EXIT_RECOGNISED;
+}
+
+static int run_command(const struct cli_command *command, char ***words)
+{
+    if (!parse_options(command, words))
+        return EXIT_WRONG_USE;
+    if (option_help) {
+        print_command_help(command);
+        return EXIT_RECOGNISED;
+    }
+    struct cli_context context = {
+        .options = {.data = option_data}, .ascii = option_ascii, .format = option_format};
+    return command->run(&context, *words + 1);
+}
+
+/* A word that is no command: a file for the Analyze screen. */
+static int run_without_command(char **words, struct cli_start *start)
+{
+    static char *standard_input[] = {(char *)"-", NULL};
+
+    if (words[0] && !g_file_test(words[0], G_FILE_TEST_EXISTS))
+        return unknown_command(words[0]);
+    if (words[0] || isatty(STDIN_FILENO))
+        return start_screens(start, words[0]);
+    struct cli_context context = {
+        .options = {.data = option_data}, .ascii = option_ascii, .format = option_format};
+    return analyze_command(&context, standard_input);
+}
+
+int cli_main(int argc, char **argv, struct cli_start *start)
+{
+    char **words = g_new0(char *, (size_t)argc + 1);
+
+    for (int i = 0; i < argc; i++)
+        words[i] = g_strdup(argv[i]);
+    if (!parse_options(NULL, &words))
+        return EXIT_WRONG_USE;
+    if (words[1] && strcmp(words[1], "--") != 0 && find_command(words[1])) {
+        char **rest = g_strdupv(words + 1);
+        return run_command(find_command(rest[0]), &rest);
+    }
+    if (option_version) {
+        puts("bouncedesk " BOUNCEDESK_VERSION);
+        return EXIT_RECOGNISED;
+    }
+    if (option_help) {
+        print_help();
+        return EXIT_RECOGNISED;
+    }
+    return run_without_command(words + 1, start);
+}

@@ -1,0 +1,62 @@
+/*
+ * What the commands share: one table row each, the options all of them take, and output.
+ *
+ * A command gets its words (without options) and the app, which it may open with other options
+ * than the usual ones (check does). Documents go to standard output at the width of the terminal,
+ * 80 columns on a pipe; complaints go to standard error.
+ */
+#pragma once
+
+#include "app/app.h"
+#include "report/doc.h"
+
+#include <jansson.h>
+#include <stdbool.h>
+
+struct cli_context {
+    struct app_options options;
+    bool ascii;
+    const char *format; /* NULL: not given */
+};
+
+struct cli_command {
+    const char *name;
+    const char *synopsis; /* what follows the name in --help */
+    const char *summary;
+    GOptionEntry *options; /* NULL: none of its own */
+    int (*run)(struct cli_context *context, char **words);
+};
+
+/* NULL-ended by name. */
+extern const struct cli_command cli_commands[];
+
+int analyze_command(struct cli_context *context, char **words);
+int show_command(struct cli_context *context, char **words);
+int search_command(struct cli_context *context, char **words);
+int list_command(struct cli_context *context, char **words);
+int walk_command(struct cli_context *context, char **words);
+int learn_command(struct cli_context *context, char **words);
+int quiz_command(struct cli_context *context, char **words);
+int journal_command(struct cli_context *context, char **words);
+int check_command(struct cli_context *context, char **words);
+
+extern GOptionEntry analyze_options[], show_options[], search_options[], list_options[],
+    walk_options[], quiz_options[], journal_options[], check_options[];
+
+/* Opens the app or complains. NULL: the command ends with EXIT_WRONG_USE. */
+struct app *cli_open(const struct cli_context *context);
+
+enum cli_format { FORMAT_TEXT, FORMAT_MARKDOWN, FORMAT_JSON, FORMAT_JSONL };
+/* False (with a complaint) if it is none of those that `allowed` (a bit mask) has. */
+bool cli_format(const struct cli_context *context, unsigned allowed,
+                enum cli_format *format);
+
+void cli_complain(const char *format, ...) G_GNUC_PRINTF(1, 2);
+void cli_print_doc(const struct cli_context *context, const struct doc *doc,
+                   enum cli_format format);
+void cli_print_json(json_t *value, bool one_line); /* takes the reference */
+size_t cli_width(void);
+bool cli_ascii(const struct cli_context *context);
+
+/* One line typed by the user, without its end; NULL at the end of the input. */
+char *cli_ask(const char *prompt);

@@ -1,0 +1,36 @@
+/* Picks the command line or the screens; nothing else. */
+#include "app/app.h"
+#include "cli/cli.h"
+#include "tui/tui.h"
+
+#include <locale.h>
+
+static int run_screens(const struct cli_start *start)
+{
+    struct app_options options = {.data = start->data};
+    g_autoptr(GError) error = NULL;
+    struct app *app = app_open(&options, &error);
+
+    if (!app) {
+        g_printerr("bouncedesk: %s\n", error->message);
+        return EXIT_WRONG_USE;
+    }
+    struct tui_options screens = {
+        .theme = start->theme,
+        .file = start->file,
+        .ascii = start->ascii,
+        .no_mouse = start->no_mouse,
+    };
+    int status = tui_run(app, &screens, stdout, stdin);
+    app_close(app);
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    struct cli_start start = {0};
+
+    setlocale(LC_ALL, "");
+    int status = cli_main(argc, argv, &start);
+    return start.wants_tui ? run_screens(&start) : status;
+}
