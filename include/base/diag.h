@@ -47,7 +47,8 @@ void diag_list_append(struct diag_list *list, const struct diag_list *more);
 size_t diag_count(const struct diag_list *list, enum diag_severity at_least);
 size_t diag_list_length(const struct diag_list *list);
 const struct diag *diag_list_get(const struct diag_list *list, size_t index);
-void diag_list_sort(struct diag_list *list); /* by file, line, column; stable */
+/* By file, line, column; stable. A note stays behind the fault it was added after. */
+void diag_list_sort(struct diag_list *list);
 
 /* "file:line:column: error: message [rule] (hint)", as compilers print it. The caller frees. */
 char *diag_format(const struct diag *diag);

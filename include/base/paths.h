@@ -11,8 +11,9 @@
 
 /* Finds the shipped data folder. In this order: `given` (from --data, may be NULL),
    $BOUNCEDESK_DATA, the data folder beside a build folder, `<prefix>/share/bouncedesk` relative
-   to the running program, the folder fixed at build time. NULL and an error that names every
-   place looked at, if none holds a catalogue. */
+   to the running program, the folders fixed at build time (where it is installed, the sources).
+   The first two are wishes: if one is given and holds no catalogue, nothing else is tried. NULL
+   and an error that names every place looked at, if none holds a catalogue. */
 char *paths_data(const char *given, GError **error);
 
 /* Every *.yaml below `folder`, recursively, sorted by path; symbolic links to folders are not

@@ -105,7 +105,7 @@ static void *take(struct arena *arena, size_t size, size_t alignment)
 
 void *arena_alloc(struct arena *arena, size_t size)
 {
-    return take(arena, size, _Alignof(max_align_t));
+    return take(arena, MAX(size, 1), _Alignof(max_align_t)); /* never NULL */
 }
 
 void *arena_copy(struct arena *arena, const void *bytes, size_t size)

@@ -34,7 +34,7 @@ static void unify_line_ends(GString *text)
 
         if (byte == '\r' && text->str[from + 1] == '\n')
             continue;
-        text->str[to++] = byte == '\r' ? '\n' : byte;
+        text->str[to++] = (char)(byte == '\r' ? '\n' : byte);
     }
     g_string_truncate(text, to);
 }

@@ -5,27 +5,27 @@
 
 /* Longer ones are no slip of a finger, and the distance costs the product of the lengths. */
 #define LONGEST_NAME 80
+#define MOST_SLIPS   3
 
 static unsigned smallest(unsigned a, unsigned b, unsigned c)
 {
     return MIN(MIN(a, b), c);
 }
 
-/* Three rows of the usual table are enough for swaps of neighbours. */
+/* Three rows of the usual table, used in turn, are enough for swaps of neighbours. `rows` has
+   room for them: 3 * (b_length + 1) numbers. */
 static unsigned distance(const gunichar *a, size_t a_length, const gunichar *b,
-                         size_t b_length)
+                         size_t b_length, unsigned *rows)
 {
-    g_autofree unsigned *rows = g_new0(unsigned, 3 * (b_length + 1));
-    unsigned *before = rows, *above = before + b_length + 1, *row = above + b_length + 1;
+    size_t width = b_length + 1;
 
     for (size_t j = 0; j <= b_length; j++)
-        row[j] = (unsigned)j;
+        rows[j] = (unsigned)j;
     for (size_t i = 1; i <= a_length; i++) {
-        unsigned *spare = before;
+        unsigned *row = rows + i % 3 * width;
+        const unsigned *above = rows + (i + 2) % 3 * width;
+        const unsigned *before = rows + (i + 1) % 3 * width;
 
-        before = above;
-        above = row;
-        row = spare;
         row[0] = (unsigned)i;
         for (size_t j = 1; j <= b_length; j++) {
             unsigned differs = a[i - 1] != b[j - 1];
@@ -35,7 +35,7 @@ static unsigned distance(const gunichar *a, size_t a_length, const gunichar *b,
                 row[j] = MIN(row[j], before[j - 2] + 1);
         }
     }
-    return row[b_length];
+    return rows[a_length % 3 * width + b_length];
 }
 
 static gunichar *code_points(const char *text, size_t *length)
@@ -53,34 +53,35 @@ unsigned text_distance(const char *a, const char *b)
     size_t a_length, b_length;
     g_autofree gunichar *a_points = code_points(a, &a_length);
     g_autofree gunichar *b_points = code_points(b, &b_length);
+    g_autofree unsigned *rows = g_new(unsigned, 3 * (b_length + 1));
 
-    return distance(a_points, a_length, b_points, b_length);
+    return distance(a_points, a_length, b_points, b_length, rows);
 }
 
-/* A third of the letters may be wrong, three at the most. */
+/* A third of the letters may be wrong, up to MOST_SLIPS. */
 static unsigned slips_allowed(size_t length)
 {
-    return (unsigned)CLAMP(length / 3, 1, 3);
+    return (unsigned)CLAMP(length / 3, 1, MOST_SLIPS);
 }
 
 const char *text_nearest(const char *text, const char *const *names)
 {
     size_t length;
     g_autofree gunichar *points = code_points(text, &length);
+    unsigned rows[3 * (LONGEST_NAME + MOST_SLIPS + 1)];
     unsigned best = slips_allowed(length) + 1;
     const char *nearest = NULL;
 
     if (length > LONGEST_NAME)
         return NULL;
     for (; *names; names++) {
-        size_t name_length = (size_t)g_utf8_strlen(*names, -1);
+        size_t name_length;
+        g_autofree gunichar *name = code_points(*names, &name_length);
         unsigned found;
-        g_autofree gunichar *name = NULL;
 
         if (name_length >= length + best || length >= name_length + best)
             continue;
-        name = code_points(*names, &name_length);
-        found = distance(points, length, name, name_length);
+        found = distance(points, length, name, name_length, rows);
         if (found < best) {
             best = found;
             nearest = *names;
