@@ -21,11 +21,13 @@ GQuark journal_error_quark(void);
 enum journal_error {
     JOURNAL_ERROR_OPEN,
     JOURNAL_ERROR_NEWER,
+    JOURNAL_ERROR_READ,
     JOURNAL_ERROR_WRITE,
     JOURNAL_ERROR_DAMAGED
 };
 
-/* ":memory:" in tests. Makes the file and its folder if need be. */
+/* ":memory:" in tests. Makes the file and its folder if need be. A journal belongs to one thread
+   at a time. */
 struct journal *journal_open(const char *path, GError **error);
 void journal_close(struct journal *journal);
 
@@ -52,11 +54,13 @@ struct journal_walk {
     size_t value_count;
 };
 
-/* Inserts or replaces the whole walk; sets id and number (the caller frees number). */
+/* Inserts or replaces the whole walk. An id of 0 and a number of NULL are set; the number is then
+   the caller's to g_free. */
 bool journal_save_walk(struct journal *journal, struct journal_walk *walk,
                        GError **error);
 bool journal_delete_walk(struct journal *journal, int64_t id, GError **error);
-/* Calls `each` for walks, newest change first; `open_only` leaves out finished ones. */
+/* Calls `each` for walks, newest change first; `open_only` leaves out finished ones. What it is
+   given lives until it returns. It may call the journal itself, also to delete. */
 typedef void journal_walk_fn(const struct journal_walk *walk, void *user);
 bool journal_each_walk(struct journal *journal, bool open_only, journal_walk_fn *each,
                        void *user, GError **error);
@@ -64,7 +68,7 @@ bool journal_each_walk(struct journal *journal, bool open_only, journal_walk_fn 
 /* A saved case: what was analyzed and found. */
 struct journal_case {
     int64_t id, at;
-    const char *number; /* given by journal_add_case */
+    const char *number; /* set by journal_add_case, then the caller's to g_free */
     const char *source; /* "paste", "file" */
     const char *text;   /* masked */
     const char *entry, *title, *reason, *provider;
@@ -73,12 +77,15 @@ struct journal_case {
     const char *recipient_domain, *sender_domain;
     const char *ticket, *note;
 };
+/* Sets id and number. */
 bool journal_add_case(struct journal *journal, struct journal_case *added,
                       GError **error);
+/* As journal_each_walk(), the newest first. */
 typedef void journal_case_fn(const struct journal_case *found, void *user);
 bool journal_each_case(struct journal *journal, journal_case_fn *each, void *user,
                        GError **error);
 
-/* The text being worked on in the Analyze screen, so that a crash or a hang-up loses nothing. */
+/* The text being worked on in the Analyze screen, so that a crash or a hang-up loses nothing.
+   NULL or "" throws it away. */
 bool journal_save_draft(struct journal *journal, const char *text, GError **error);
 char *journal_load_draft(struct journal *journal, GError **error); /* NULL: none */

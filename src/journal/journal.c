@@ -1,0 +1,101 @@
+/* Opens and closes the journal's file: private, durable, shared by several instances. */
+#include "store.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/paths.h"
+
+/* Long enough for a transaction of another instance on a slow disk, short enough for a person. */
+#define BUSY_TIMEOUT_MS 5000
+
+G_DEFINE_QUARK(bouncedesk_journal_error, journal_error)
+
+static bool refuse(const char *path, const char *why, GError **error)
+{
+    g_set_error(error, JOURNAL_ERROR, JOURNAL_ERROR_OPEN,
+                "cannot open the journal \"%s\": %s", path, why);
+    return false;
+}
+
+/* Makes an empty file of mode 0600 or sees to it that the one there is private. SQLite gives its
+   -wal and -shm files the same mode. Neither open() nor umask() is used: closing a descriptor of
+   the file would drop the locks that another connection of this process holds (fcntl locks), and
+   the umask belongs to all threads. */
+static bool prepare_file(const char *path, GError **error)
+{
+    struct stat status;
+
+    if (!paths_make_folder(path, error))
+        return false;
+    if (mknod(path, S_IFREG | S_IRUSR | S_IWUSR, 0) != 0 && errno != EEXIST)
+        return refuse(path, g_strerror(errno), error);
+    if (stat(path, &status) != 0)
+        return refuse(path, g_strerror(errno), error);
+    if (!S_ISREG(status.st_mode))
+        return refuse(path, "it is not a regular file", error);
+    /* a file of somebody else, on a shared disk: its mode is theirs to choose */
+    if ((status.st_mode & (S_IRWXG | S_IRWXO)) &&
+        chmod(path, status.st_mode & S_IRWXU) != 0 && errno != EPERM)
+        return refuse(path, g_strerror(errno), error);
+    return true;
+}
+
+/* The settings of this connection. Only after store_migrate() has found the file to be ours:
+   going over to WAL changes the file. */
+static bool configure(struct journal *journal, GError **error)
+{
+    static const char *const settings =
+        "PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;"
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
+    int result = sqlite3_exec(journal->db, settings, NULL, NULL, NULL);
+
+    if (result != SQLITE_OK)
+        store_set_error(journal, result, JOURNAL_ERROR_OPEN, error);
+    return result == SQLITE_OK;
+}
+
+static bool connect_to(struct journal *journal, GError **error)
+{
+    int result = sqlite3_open_v2(
+        journal->path, &journal->db,
+        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
+    if (!journal->db)
+        return refuse(journal->path, sqlite3_errstr(result), error);
+    if (result != SQLITE_OK) {
+        store_set_error(journal, result, JOURNAL_ERROR_OPEN, error);
+        return false;
+    }
+    sqlite3_busy_timeout(journal->db, BUSY_TIMEOUT_MS);
+    sqlite3_db_config(journal->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite3_db_config(journal->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    /* SQLite falls back to reading without a word */
+    if (sqlite3_db_readonly(journal->db, "main") == 1)
+        return refuse(journal->path, "you may not write to it", error);
+    return store_migrate(journal, error) && configure(journal, error);
+}
+
+struct journal *journal_open(const char *path, GError **error)
+{
+    if (strcmp(path, ":memory:") != 0 && !prepare_file(path, error))
+        return NULL;
+
+    struct journal *journal = g_new0(struct journal, 1);
+    journal->path = g_strdup(path);
+    if (connect_to(journal, error))
+        return journal;
+    journal_close(journal);
+    return NULL;
+}
+
+void journal_close(struct journal *journal)
+{
+    if (!journal)
+        return;
+    for (size_t i = 0; i < STATEMENT_COUNT; i++)
+        sqlite3_finalize(journal->statements[i]);
+    sqlite3_close(journal->db);
+    g_free(journal->path);
+    g_free(journal);
+}

@@ -1,0 +1,228 @@
+/* Prepared statements, transactions and errors of the open journal. */
+#include "store.h"
+
+#define WALK_COLUMNS                                                                     \
+    "id, number, started, changed, checklist, entry, about, outcome, pending_note"
+#define CASE_COLUMNS                                                                     \
+    "id, number, at, source, text, entry, title, reason, provider, reply_code, "         \
+    "status_code, class, recipient_domain, sender_domain, ticket, note"
+
+static const char *const sql[STATEMENT_COUNT] = {
+    [BEGIN_READ] = "BEGIN",
+    /* takes the lock at once: a transaction that reads first and then cannot write would have to
+       be given up, whatever the busy timeout */
+    [BEGIN_WRITE] = "BEGIN IMMEDIATE",
+    [COMMIT] = "COMMIT",
+    [ROLLBACK] = "ROLLBACK",
+    [COUNT_UP] = "INSERT INTO counter (year, last) VALUES (?1, 1) "
+                 "ON CONFLICT (year) DO UPDATE SET last = last + 1",
+    [COUNT_READ] = "SELECT last FROM counter WHERE year = ?1",
+    [WALK_NUMBER] = "SELECT number FROM walk WHERE id = ?1",
+    [WALK_PUT] = "INSERT INTO walk (" WALK_COLUMNS ") "
+                 "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) "
+                 "ON CONFLICT (id) DO UPDATE SET started = ?3, changed = ?4, "
+                 "checklist = ?5, entry = ?6, about = ?7, outcome = ?8, "
+                 "pending_note = ?9",
+    [WALK_DELETE] = "DELETE FROM walk WHERE id = ?1",
+    [WALK_EVENTS_DELETE] = "DELETE FROM walk_event WHERE walk = ?1",
+    [WALK_EVENT_PUT] = "INSERT INTO walk_event (walk, position, step, answer, note, at) "
+                       "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    [WALK_VALUES_DELETE] = "DELETE FROM walk_value WHERE walk = ?1",
+    [WALK_VALUE_PUT] = "INSERT INTO walk_value (walk, position, name, value) "
+                       "VALUES (?1, ?2, ?3, ?4)",
+    [WALK_IDS] = "SELECT id FROM walk ORDER BY changed DESC, id DESC",
+    [WALK_IDS_OPEN] = "SELECT id FROM walk WHERE outcome IS NULL "
+                      "ORDER BY changed DESC, id DESC",
+    [WALK_GET] = "SELECT " WALK_COLUMNS " FROM walk WHERE id = ?1",
+    [WALK_EVENTS_GET] = "SELECT step, answer, note, at FROM walk_event WHERE walk = ?1 "
+                        "ORDER BY position",
+    [WALK_VALUES_GET] = "SELECT name, value FROM walk_value WHERE walk = ?1 "
+                        "ORDER BY position",
+    [CASE_PUT] = "INSERT INTO saved_case (" CASE_COLUMNS ") VALUES "
+                 "(NULL, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, "
+                 "?16)",
+    [CASE_IDS] = "SELECT id FROM saved_case ORDER BY at DESC, id DESC",
+    [CASE_GET] = "SELECT " CASE_COLUMNS " FROM saved_case WHERE id = ?1",
+    [DRAFT_PUT] = "INSERT INTO draft (id, text) VALUES (1, ?1) "
+                  "ON CONFLICT (id) DO UPDATE SET text = ?1",
+    [DRAFT_DELETE] = "DELETE FROM draft",
+    [DRAFT_GET] = "SELECT text FROM draft",
+};
+
+/* In the user's words; NULL where SQLite's own say it best. */
+static const char *explanation(int result)
+{
+    switch (result & 0xff) {
+    case SQLITE_FULL:
+        return "the disk is full";
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+        return "it cannot be written to; check the permissions of the file and its "
+               "folder";
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return "another program keeps it locked";
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        return "the file is damaged; move it away to begin a new one";
+    case SQLITE_TOOBIG:
+        return "the text is too large";
+    default:
+        return NULL;
+    }
+}
+
+static const char *activity(enum journal_error code)
+{
+    switch (code) {
+    case JOURNAL_ERROR_READ:
+        return "read";
+    case JOURNAL_ERROR_WRITE:
+        return "save to";
+    case JOURNAL_ERROR_OPEN:
+    case JOURNAL_ERROR_NEWER:
+    case JOURNAL_ERROR_DAMAGED:
+        break;
+    }
+    return "open";
+}
+
+void store_set_error(const struct journal *journal, int result, enum journal_error code,
+                     GError **error)
+{
+    const char *said = explanation(result);
+    int primary = result & 0xff;
+    bool damaged = primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB;
+    enum journal_error kind = damaged ? JOURNAL_ERROR_DAMAGED : code;
+
+    g_set_error(error, JOURNAL_ERROR, (int)kind, "cannot %s the journal \"%s\": %s",
+                activity(code), journal->path, said ? said : sqlite3_errmsg(journal->db));
+}
+
+static enum journal_error kind_of(sqlite3_stmt *statement)
+{
+    return sqlite3_stmt_readonly(statement) ? JOURNAL_ERROR_READ : JOURNAL_ERROR_WRITE;
+}
+
+sqlite3_stmt *store_statement(struct journal *journal, enum statement which,
+                              GError **error)
+{
+    sqlite3_stmt **cached = &journal->statements[which];
+
+    if (!*cached) {
+        int result = sqlite3_prepare_v3(journal->db, sql[which], -1,
+                                        SQLITE_PREPARE_PERSISTENT, cached, NULL);
+        if (result != SQLITE_OK)
+            store_set_error(journal, result, JOURNAL_ERROR_READ, error);
+    }
+    return *cached;
+}
+
+void store_bind_text(sqlite3_stmt *statement, int index, const char *text)
+{
+    sqlite3_bind_text(statement, index, text, -1, SQLITE_STATIC);
+}
+
+void store_done(sqlite3_stmt *statement)
+{
+    sqlite3_reset(statement);
+    sqlite3_clear_bindings(statement);
+}
+
+bool store_next(struct journal *journal, sqlite3_stmt *statement, GError **error)
+{
+    int result = sqlite3_step(statement);
+
+    if (result == SQLITE_ROW)
+        return true;
+    if (result != SQLITE_DONE)
+        store_set_error(journal, result, kind_of(statement), error);
+    store_done(statement);
+    return false;
+}
+
+bool store_run(struct journal *journal, sqlite3_stmt *statement, GError **error)
+{
+    g_autoptr(GError) problem = NULL;
+
+    while (store_next(journal, statement, &problem))
+        ;
+    if (!problem)
+        return true;
+    g_propagate_error(error, g_steal_pointer(&problem));
+    return false;
+}
+
+static bool run_plain(struct journal *journal, enum statement which,
+                      enum journal_error code, GError **error)
+{
+    sqlite3_stmt *statement = store_statement(journal, which, error);
+    if (!statement)
+        return false;
+
+    int result = sqlite3_step(statement);
+    if (result != SQLITE_DONE)
+        store_set_error(journal, result, code, error);
+    sqlite3_reset(statement);
+    return result == SQLITE_DONE;
+}
+
+bool store_begin(struct journal *journal, enum statement how, GError **error)
+{
+    return run_plain(journal, how,
+                     how == BEGIN_READ ? JOURNAL_ERROR_READ : JOURNAL_ERROR_WRITE, error);
+}
+
+bool store_end(struct journal *journal, bool good, GError **error)
+{
+    if (good && run_plain(journal, COMMIT, JOURNAL_ERROR_WRITE, error))
+        return true;
+    /* some errors, such as a full disk, have ended the transaction already */
+    if (!sqlite3_get_autocommit(journal->db))
+        run_plain(journal, ROLLBACK, JOURNAL_ERROR_WRITE, NULL);
+    return false;
+}
+
+static int year_of(int64_t at)
+{
+    g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc(at);
+
+    return time ? g_date_time_get_year(time) : 0;
+}
+
+char *store_next_number(struct journal *journal, int64_t at, GError **error)
+{
+    sqlite3_stmt *up = store_statement(journal, COUNT_UP, error);
+    sqlite3_stmt *read = up ? store_statement(journal, COUNT_READ, error) : NULL;
+    int year = year_of(at);
+    if (!read)
+        return NULL;
+
+    sqlite3_bind_int(up, 1, year);
+    sqlite3_bind_int(read, 1, year);
+    if (!store_run(journal, up, error) || !store_next(journal, read, error))
+        return NULL;
+    char *number =
+        g_strdup_printf("%04d-%04lld", year, (long long)sqlite3_column_int64(read, 0));
+    store_done(read);
+    return number;
+}
+
+GArray *store_ids(struct journal *journal, enum statement which, GError **error)
+{
+    g_autoptr(GError) problem = NULL;
+    sqlite3_stmt *statement = store_statement(journal, which, error);
+    if (!statement)
+        return NULL;
+
+    GArray *ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
+    while (store_next(journal, statement, &problem)) {
+        int64_t id = sqlite3_column_int64(statement, 0);
+        g_array_append_val(ids, id);
+    }
+    if (!problem)
+        return ids;
+    g_propagate_error(error, g_steal_pointer(&problem));
+    g_array_unref(ids);
+    return NULL;
+}
