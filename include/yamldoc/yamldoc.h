@@ -31,6 +31,7 @@ struct yamldoc;
 struct yaml_head {
     struct source_pos at; /* of the mapping */
     uint64_t given;       /* bit n: the key of fields[n] was there, good value or not */
+    uint64_t broken;      /* bit n: it was there with a value that could not be used */
 };
 
 /* A string that remembers its place, so that later checks can point at it. */
@@ -49,11 +50,13 @@ struct struct_list {
     size_t count;
 };
 
+/* Scalars are text as written, quoted or not; a folded or literal one loses the line ends behind
+   it. */
 enum field_kind {
     FIELD_STRING,      /* const char * */
     FIELD_INT,         /* int64_t */
     FIELD_BOOL,        /* bool; true or false only */
-    FIELD_ENUM,        /* an enum, stored as int; value = index in names */
+    FIELD_ENUM,        /* an enum, stored as int; value = index in names, "unset" is no value */
     FIELD_STRING_LIST, /* struct string_list; a single scalar counts as a list of one */
     FIELD_STRUCT,      /* const T * (NULL if the key is absent) */
     FIELD_STRUCT_LIST, /* struct struct_list */
@@ -91,7 +94,8 @@ void yamldoc_free(struct yamldoc *doc);
 bool yamldoc_decode(const struct yamldoc *doc, const struct schema *root,
                     struct arena *arena, void *out, struct diag_list *diags);
 
-/* Copies into `base` each field that `overlay` gives, both structs of `schema`. The keys
-   themselves ("override", "id") are not copied if `keep` lists them (NULL-ended, may be NULL). */
+/* Copies into `base` each field that `overlay` gives in good order, both structs of `schema`. The
+   keys themselves ("override", "id") are not copied if `keep` lists them (NULL-ended, may be
+   NULL). What is copied is shared, not cloned: both live in arenas. */
 void yamldoc_overlay(const struct schema *schema, void *base, const void *overlay,
                      const char *const *keep);

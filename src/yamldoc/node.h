@@ -1,0 +1,33 @@
+/*
+ * The tree between libyaml's events and the decoded structs.
+ *
+ * Private to the module. Nodes and their text live in the document's arena; the children of a
+ * mapping are its keys and values in turn.
+ */
+#pragma once
+
+#include "yamldoc/yamldoc.h"
+
+enum node_kind { NODE_SCALAR, NODE_SEQUENCE, NODE_MAPPING };
+
+struct node {
+    enum node_kind kind;
+    bool plain;            /* a scalar without quotes: may be meant as null */
+    uint32_t line, column; /* counted from 1 */
+    size_t count;          /* children */
+    const char *text;      /* of a scalar; NULL: of no use, and reported */
+    size_t length;
+    struct node *first, *last, *next;
+};
+
+struct yamldoc {
+    struct arena *arena;
+    const char *name;
+    const struct node *root; /* NULL: an empty document */
+};
+
+/* Says why libyaml stopped, with the place it really means and what to do about it. `bytes` is
+   what was parsed. */
+struct yaml_parser_s;
+void yaml_problem_report(const struct yaml_parser_s *parser, const char *name,
+                         const char *bytes, size_t length, struct diag_list *diags);
