@@ -109,10 +109,7 @@ struct walk *app_walk_start(struct app *app, const struct checklist *checklist,
 bool app_walk_answer(struct app *app, struct walk *walk, const char *answer,
                      GError **error)
 {
-    /* a copy: the run lets go of its pending note while it takes the answer */
-    g_autofree char *note = g_strdup(checklist_pending_note(walk->run));
-
-    checklist_answer(walk->run, answer, note, app_now(app));
+    checklist_answer(walk->run, answer, NULL, app_now(app));
     return save(app, walk, error);
 }
 

@@ -1,0 +1,301 @@
+/* The use cases both faces share: opening, walking, saving, with a catalogue of a few entries. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <string.h>
+
+#include "app/app.h"
+#include "support/temp_folder.h"
+
+static const char catalogue_text[] =
+    "situations:\n"
+    "  - id: mailbox-full\n"
+    "    title: The mailbox is full\n"
+    "    reason: mailboxfull\n"
+    "    permanence: varies\n"
+    "    address-bad: no\n"
+    "    who-acts: recipient\n"
+    "    meaning: No space is left.\n"
+    "    causes: [Old mail.]\n"
+    "    do: [Wait.]\n"
+    "    prevent: [Clean up.]\n"
+    "    tell-sender: \"The mailbox of {recipient} is full.\"\n"
+    "    escalate: {to: their administrator, when: after two days, evidence: [the "
+    "bounce]}\n"
+    "    checklists: [mailbox-full]\n"
+    "    patterns: ['mailbox (?:is )?full']\n"
+    "    samples: [\"552 5.2.2 <ann@example.com>: mailbox full\"]\n"
+    "    sources: [RFC 3463]\n"
+    "checklists:\n"
+    "  - id: mailbox-full\n"
+    "    title: Mailbox full\n"
+    "    sources: [RFC 3463]\n"
+    "    steps:\n"
+    "      - id: reach\n"
+    "        ask: Can they be reached?\n"
+    "        answers:\n"
+    "          - {key: yes, label: \"Yes\", next: test}\n"
+    "          - {key: no, label: \"No\", outcome: wait}\n"
+    "      - id: test\n"
+    "        ask: Does a test to {recipient} arrive?\n"
+    "        answers:\n"
+    "          - {key: yes, label: \"Yes\", outcome: solved}\n"
+    "          - {key: no, label: \"No\", outcome: wait}\n"
+    "    outcomes:\n"
+    "      - {id: solved, kind: solved, say: Done., tell: It works again.}\n"
+    "      - {id: wait, kind: wait, wait: 1d, say: Tomorrow., tell: Please wait a "
+    "day.}\n";
+
+struct place {
+    char *folder, *journal;
+};
+
+static int make_place(void **state)
+{
+    struct place *place = g_new0(struct place, 1);
+
+    place->folder = temp_folder_new();
+    g_autofree char *folder = g_build_filename(place->folder, "data", "catalogue", NULL);
+    g_autofree char *file = g_build_filename(folder, "all.yaml", NULL);
+    g_mkdir_with_parents(folder, 0700);
+    g_assert_true(g_file_set_contents(file, catalogue_text, -1, NULL));
+    place->journal = g_build_filename(place->folder, "journal.sqlite", NULL);
+    *state = place;
+    return 0;
+}
+
+static int remove_place(void **state)
+{
+    struct place *place = *state;
+
+    temp_folder_free(place->folder);
+    g_free(place->journal);
+    g_free(place);
+    return 0;
+}
+
+static struct app *open_app(const struct place *place)
+{
+    g_autofree char *data = g_build_filename(place->folder, "data", NULL);
+    struct app_options options = {
+        .data = data,
+        .journal = place->journal,
+        .no_overlays = true,
+        .fixed_time = 1767225600,
+    };
+    g_autoptr(GError) error = NULL;
+    struct app *app = app_open(&options, &error);
+
+    assert_non_null(app);
+    assert_int_equal(diag_count(app_diags(app), DIAG_WARNING), 0);
+    return app;
+}
+
+static struct diagnosis *analyze_text(struct app *app, const char *text)
+{
+    return analyze(app_analyzer(app), text, strlen(text), INPUT_NONE, NULL);
+}
+
+static void opening_without_data_names_the_places_looked_at(void **state)
+{
+    const struct place *place = *state;
+    g_autofree char *nowhere = g_build_filename(place->folder, "nowhere", NULL);
+    struct app_options options = {.data = nowhere};
+    g_autoptr(GError) error = NULL;
+
+    assert_null(app_open(&options, &error));
+    assert_non_null(strstr(error->message, nowhere));
+}
+
+static void a_walk_is_there_again_after_a_restart(void **state)
+{
+    const struct place *place = *state;
+    struct app *app = open_app(place);
+    const struct checklist *checklist =
+        catalogue_checklist(app_catalogue(app), "mailbox-full");
+    struct walk *walk = app_walk_start(app, checklist, NULL, NULL, NULL);
+    int64_t id = walk->id;
+
+    assert_string_equal(walk->number, "2026-0001");
+    assert_true(app_walk_set(app, walk, "recipient", "bob@example.com", NULL));
+    assert_true(app_walk_note(app, walk, "phoned at ten", NULL));
+    assert_true(app_walk_answer(app, walk, "yes", NULL));
+    app_walk_close(walk);
+    app_close(app);
+
+    app = open_app(place);
+    walk = app_walk_resume(app, id, NULL);
+    assert_non_null(walk);
+    size_t count = 0;
+    const struct checklist_event *events = checklist_events(walk->run, &count);
+    assert_int_equal(count, 1);
+    assert_string_equal(events[0].note, "phoned at ten");
+    assert_string_equal(checklist_current(walk->run)->id, "test");
+    assert_string_equal(placeholder_get(walk->values, "recipient_domain"), "example.com");
+    app_walk_close(walk);
+    app_close(app);
+}
+
+static void going_back_keeps_the_note_and_is_saved(void **state)
+{
+    const struct place *place = *state;
+    struct app *app = open_app(place);
+    const struct checklist *checklist =
+        catalogue_checklist(app_catalogue(app), "mailbox-full");
+    struct walk *walk = app_walk_start(app, checklist, NULL, NULL, NULL);
+    int64_t id = walk->id;
+
+    app_walk_note(app, walk, "no answer", NULL);
+    app_walk_answer(app, walk, "yes", NULL);
+    app_walk_back(app, walk, NULL);
+    app_walk_close(walk);
+    walk = app_walk_resume(app, id, NULL);
+    assert_string_equal(checklist_current(walk->run)->id, "reach");
+    assert_string_equal(checklist_pending_note(walk->run), "no answer");
+    app_walk_close(walk);
+    app_close(app);
+}
+
+static void finished_walks_are_not_among_the_open_ones(void **state)
+{
+    const struct place *place = *state;
+    struct app *app = open_app(place);
+    const struct checklist *checklist =
+        catalogue_checklist(app_catalogue(app), "mailbox-full");
+    struct walk *walk = app_walk_start(app, checklist, NULL, NULL, NULL);
+    size_t open_count = 9, all_count = 9;
+
+    app_walk_answer(app, walk, "no", NULL);
+    assert_string_equal(checklist_result(walk->run)->id, "wait");
+    struct walk_summary *open_walks = app_walks(app, true, &open_count, NULL);
+    struct walk_summary *all_walks = app_walks(app, false, &all_count, NULL);
+    assert_int_equal(open_count, 0);
+    assert_int_equal(all_count, 1);
+    assert_string_equal(all_walks[0].outcome, "wait");
+    assert_string_equal(all_walks[0].checklist_title, "Mailbox full");
+    walk_summaries_free(open_walks, open_count);
+    walk_summaries_free(all_walks, all_count);
+    app_walk_close(walk);
+    app_close(app);
+}
+
+static void a_walk_knows_what_the_analysis_found(void **state)
+{
+    const struct place *place = *state;
+    struct app *app = open_app(place);
+    struct diagnosis *diagnosis =
+        analyze_text(app, "552 5.2.2 <ann@example.com>: mailbox full");
+    assert_int_equal(diagnosis->count, 1);
+    const struct finding *finding = &diagnosis->findings[0];
+    const struct checklist *checklist =
+        catalogue_checklist(app_catalogue(app), "mailbox-full");
+    struct walk *walk = app_walk_start(app, checklist, finding->entry, finding, NULL);
+
+    assert_string_equal(placeholder_get(walk->values, "recipient"), "ann@example.com");
+    assert_non_null(strstr(walk->about, "552 5.2.2"));
+    app_walk_close(walk);
+    diagnosis_free(diagnosis);
+    app_close(app);
+}
+
+static void remember_case(const struct journal_case *found, void *user)
+{
+    char **text = user;
+
+    *text = g_strdup(found->text);
+    assert_string_equal(found->recipient_domain, "example.com");
+    assert_string_equal(found->entry, "mailbox-full");
+    assert_string_equal(found->class, "permanent");
+}
+
+static void a_saved_case_has_no_local_parts(void **state)
+{
+    const struct place *place = *state;
+    struct app *app = open_app(place);
+    struct diagnosis *diagnosis =
+        analyze_text(app, "552 5.2.2 <ann@example.com>: mailbox full");
+    g_autofree char *number = NULL;
+    g_autofree char *text = NULL;
+
+    assert_true(app_save_case(app, diagnosis, &diagnosis->findings[0], &number, NULL));
+    assert_string_equal(number, "2026-0001");
+    assert_true(journal_each_case(app_journal(app, NULL), remember_case, &text, NULL));
+    assert_null(strstr(text, "ann@"));
+    assert_non_null(strstr(text, "@example.com"));
+    diagnosis_free(diagnosis);
+    app_close(app);
+}
+
+static void values_that_cannot_be_are_refused(void **state)
+{
+    const struct place *place = *state;
+    struct app *app = open_app(place);
+    const struct checklist *checklist =
+        catalogue_checklist(app_catalogue(app), "mailbox-full");
+    struct walk *walk = app_walk_start(app, checklist, NULL, NULL, NULL);
+    g_autoptr(GError) error = NULL;
+
+    assert_false(app_walk_set(app, walk, "recipient", "a@example.com\nrm", &error));
+    assert_int_equal(error->code, APP_ERROR_VALUE);
+    assert_null(placeholder_get(walk->values, "recipient"));
+    app_walk_close(walk);
+    app_close(app);
+}
+
+static void a_walk_goes_on_where_nothing_can_be_saved(void **state)
+{
+    struct place *place = *state;
+    g_autofree char *blocked = g_build_filename(place->folder, "data", "journal", NULL);
+    g_free(place->journal);
+    place->journal = g_build_filename(blocked, "journal.sqlite", NULL);
+    assert_true(g_file_set_contents(blocked, "a file, not a folder", -1, NULL));
+    struct app *app = open_app(place);
+    const struct checklist *checklist =
+        catalogue_checklist(app_catalogue(app), "mailbox-full");
+    g_autoptr(GError) error = NULL;
+    struct walk *walk = app_walk_start(app, checklist, NULL, NULL, &error);
+
+    assert_non_null(walk);
+    assert_non_null(error);
+    app_walk_answer(app, walk, "no", NULL);
+    assert_int_equal(checklist_status(walk->run), CHECKLIST_DONE);
+    app_walk_close(walk);
+    app_close(app);
+}
+
+static void the_composed_catalogue_passes_its_own_check(void **state)
+{
+    const struct place *place = *state;
+    struct app *app = open_app(place);
+    struct diag_list *diags = diag_list_new();
+
+    app_check(app, diags);
+    for (size_t i = 0; i < diag_list_length(diags); i++) {
+        g_autofree char *line = diag_format(diag_list_get(diags, i));
+        print_message("%s\n", line);
+    }
+    assert_int_equal(diag_count(diags, DIAG_WARNING), 0);
+    diag_list_free(diags);
+    app_close(app);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, make_place, remove_place)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(opening_without_data_names_the_places_looked_at),
+        TEST(a_walk_is_there_again_after_a_restart),
+        TEST(going_back_keeps_the_note_and_is_saved),
+        TEST(finished_walks_are_not_among_the_open_ones),
+        TEST(a_walk_knows_what_the_analysis_found),
+        TEST(a_saved_case_has_no_local_parts),
+        TEST(values_that_cannot_be_are_refused),
+        TEST(a_walk_goes_on_where_nothing_can_be_saved),
+        TEST(the_composed_catalogue_passes_its_own_check),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
