@@ -249,7 +249,8 @@ static struct literals read_alternation(struct reader *reader)
 
 struct literals literals_of(const char *pattern)
 {
-    struct reader reader = {.at = pattern};
+    g_autofree char *trimmed = g_strndup(pattern, syntax_length(pattern));
+    struct reader reader = {.at = trimmed};
     struct literals all = read_alternation(&reader);
     if (reader.unreadable || *reader.at != '\0') {
         g_ptr_array_set_size(all.all, 0);

@@ -21,16 +21,17 @@ static size_t rewrite_blanks(const char *at, GString *out)
     unsigned least = 1;
     size_t quantifier = syntax_quantifier(at + blanks, &least);
     g_string_append(out, least == 0 ? "\\s*" : "\\s+");
+    const char *end = at + blanks + quantifier;
+    if (quantifier > 1 && (end[-1] == '?' || end[-1] == '+')) /* lazy or possessive */
+        g_string_append_c(out, end[-1]);
     return blanks + quantifier;
 }
 
 static char *rewrite(const char *pattern)
 {
-    GString *out = g_string_sized_new(strlen(pattern) * 2);
-    const char *end = pattern + strlen(pattern);
-    while (end > pattern && end[-1] == '\n') /* of a YAML block */
-        end--;
-    for (const char *at = pattern; at < end;) {
+    g_autofree char *trimmed = g_strndup(pattern, syntax_length(pattern));
+    GString *out = g_string_sized_new(strlen(trimmed) * 2);
+    for (const char *at = trimmed; *at;) {
         size_t verbatim = syntax_class(at);
         if (verbatim == 0 && syntax_blanks(at) > 0) {
             at += rewrite_blanks(at, out);

@@ -62,3 +62,11 @@ size_t syntax_blanks(const char *text)
 {
     return strspn(text, " \t\r\n\v\f");
 }
+
+size_t syntax_length(const char *pattern)
+{
+    size_t length = strlen(pattern);
+    while (length > 0 && pattern[length - 1] == '\n')
+        length--;
+    return length;
+}

@@ -1,8 +1,8 @@
 /*
  * Syntax: the few pieces of the PCRE2 grammar that the literal reader and the blank rewriter share.
  *
- * Each function looks at the very start of `text` and returns how many bytes the piece takes, 0 if
- * another one stands there.
+ * Each function of a `text` looks at its very start and returns how many bytes the piece takes, 0
+ * if another one stands there.
  */
 #pragma once
 
@@ -17,3 +17,6 @@ size_t syntax_class(const char *text);
 
 /* A run of blanks, tabs and line ends. */
 size_t syntax_blanks(const char *text);
+
+/* How much of `pattern` counts: without the line ends that a YAML block leaves behind it. */
+size_t syntax_length(const char *pattern);

@@ -54,7 +54,7 @@ static const struct {
     {"tab\\there", "tab here", 8},
     {"any.thing", "thing", 8},
     {"a b", "a b", 3},
-    {"  trailing\n", " trailing ", 10},
+    {"  trailing\n", " trailing", 9},
     /* an empty branch needs nothing */
     {"full|", "", 0},
     {"full|()", "", 0},

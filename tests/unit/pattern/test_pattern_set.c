@@ -31,6 +31,7 @@ static const char *const patterns[] = {
     "full[ ]stop",
     "rejected, *see",
     "rejected, ?see",
+    "full stop\n",
 };
 
 static const char *const texts[] = {
