@@ -3,7 +3,9 @@
  *
  * Undo drops the last event, resume replays stored ones, export prints them. Where a step calls
  * another checklist, the path of a step inside it is "calling-step/step". If the checklist has
- * changed so that a stored event no longer fits, replay stops there with CHECKLIST_STALE.
+ * changed so that a stored event no longer fits, replay stops there with CHECKLIST_STALE: the
+ * events that fit are kept, the notes of the others are offered again, and answering the step
+ * it stopped at makes the run whole again.
  *
  * A run owns copies of its events; the catalogue must outlive it. The clock is the caller's.
  *
@@ -43,8 +45,12 @@ const struct step *checklist_current(const struct checklist_run *run);
 const char *checklist_path(const struct checklist_run *run);
 /* The end reached; NULL while asking. */
 const struct outcome *checklist_result(const struct checklist_run *run);
+/* The checklist that the end reached says to go on with, or NULL. */
+const struct checklist *checklist_then(const struct checklist_run *run);
+/* When an end that says to wait is over, counted from the last answer; 0: no such end. */
+int64_t checklist_due(const struct checklist_run *run);
 
-/* An answer that the step does not have changes nothing. */
+/* An answer that the step does not have changes nothing. A note of NULL: the pending one. */
 enum checklist_status checklist_answer(struct checklist_run *run, const char *answer,
                                        const char *note, int64_t now);
 /* A note on the step being asked, kept until it is answered and when it is gone back to. */
@@ -59,5 +65,6 @@ const struct checklist_event *checklist_events(const struct checklist_run *run,
                                                size_t *count);
 /* The step an event answered, calls resolved. */
 const struct step *checklist_event_step(const struct checklist_run *run, size_t event);
-/* Steps that are still to come on the longest way, for "step 3 of about 6". */
+/* Steps that are still to come on the longest way, the one being asked included: "step 3 of about
+   6" is event count + 1 of event count + remaining. */
 size_t checklist_remaining(const struct checklist_run *run);

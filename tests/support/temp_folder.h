@@ -18,7 +18,7 @@ static inline char *temp_folder_new(void)
     return folder;
 }
 
-static inline void temp_folder_remove(const char *path) // NOLINT(misc-no-recursion)
+static inline void temp_folder_remove(const char *path)
 {
     GDir *entries =
         g_file_test(path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open(path, 0, NULL);
