@@ -2,15 +2,15 @@
 #include "tables.h"
 
 /* clang-format off */
-static const char *const outcome_kind_names[] = {"solved", "wait", "escalate", "ours", "not-ours",
+const char *const outcome_kind_names[] = {"solved", "wait", "escalate", "ours", "not-ours",
                                                  "finding", NULL};
-static const char *const system_names[] = {"any", "linux", "windows", "postfix", "exim", "exchange",
+const char *const command_system_names[] = {"any", "linux", "windows", "postfix", "exim", "exchange",
                                            "typed", NULL};
 static const char *const level_names[] = {"easy", "medium", "hard", NULL};
 static const char *const log_meaning_names[] = {"attempt", "refused-here", "context", NULL};
 
 static const struct field command_fields[] = {
-    {"on", FIELD_ENUM, false, offsetof(struct command, on), NULL, system_names,
+    {"on", FIELD_ENUM, false, offsetof(struct command, on), NULL, command_system_names,
      "the system it is for; any, if left out; typed: lines typed into a session by hand"},
     {"run", FIELD_STRING, true, offsetof(struct command, run), NULL, NULL,
      "the command line, with {placeholders}"},

@@ -17,3 +17,8 @@ struct catalogue_file {
 extern const struct schema situation_schema, code_schema, reply_schema, provider_schema,
     practice_schema, checklist_schema, lesson_schema, question_schema, log_format_schema,
     catalogue_file_schema;
+
+/* The words of enums, in their order. The first of these four is "unset". */
+extern const char *const reason_names[], *const permanence_names[],
+                                             *const address_names[], *const actor_names[];
+extern const char *const outcome_kind_names[], *const command_system_names[];

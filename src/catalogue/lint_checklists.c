@@ -1,0 +1,177 @@
+/* Each step, answer and outcome of a checklist by itself. */
+#include "lint.h"
+
+#include <string.h>
+
+struct place {
+    const struct lint *lint;
+    const struct checklist *checklist;
+};
+
+static bool is_shared(const struct checklist *checklist)
+{
+    const struct outcome *outcome = checklist->outcomes.items;
+
+    for (size_t i = 0; i < checklist->outcomes.count; i++) {
+        if (outcome[i].kind == OUTCOME_FINDING)
+            return true;
+    }
+    return false;
+}
+
+/* Reports strings at `offset` that two structs of a list have in common. */
+static void check_unique(const struct lint *lint, const struct struct_list *list,
+                         size_t size, size_t offset, const char *noun)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    const char *item = list->items;
+
+    for (size_t i = 0; i < list->count; i++, item += size) {
+        char *name = *(char *const *)(item + offset);
+
+        if (name && !g_hash_table_add(seen, name))
+            lint_fault(lint, ((const struct yaml_head *)item)->at, "duplicate-id", NULL,
+                       "there is a %s \"%s\" already", noun, name);
+    }
+}
+
+static void check_target(const struct place *place, const struct answer *answer)
+{
+    const struct checklist *checklist = place->checklist;
+    g_autofree char *hint = NULL;
+
+    if (answer->next && !checklist_step(checklist, answer->next)) {
+        hint = lint_nearest_hint(answer->next, &checklist->steps, sizeof(struct step),
+                                 offsetof(struct step, id));
+        lint_fault(place->lint, answer->head.at, "unknown-reference", hint,
+                   "\"next\": there is no step \"%s\"", answer->next);
+    }
+    g_clear_pointer(&hint, g_free);
+    if (answer->outcome && !checklist_outcome(checklist, answer->outcome)) {
+        hint = lint_nearest_hint(answer->outcome, &checklist->outcomes,
+                                 sizeof(struct outcome), offsetof(struct outcome, id));
+        lint_fault(place->lint, answer->head.at, "unknown-reference", hint,
+                   "\"outcome\": there is no outcome \"%s\"", answer->outcome);
+    }
+}
+
+static void check_answer(const struct place *place, const struct step *step,
+                         const struct answer *answer)
+{
+    const char *key = answer->key ? answer->key : "?";
+
+    if (!answer->next && !answer->outcome)
+        lint_fault(place->lint, answer->head.at, "dead-end",
+                   "add \"next\" or \"outcome\"", "the answer \"%s\" leads nowhere", key);
+    if (answer->next && answer->outcome)
+        lint_fault(place->lint, answer->head.at, "two-ways",
+                   "leave \"next\" or \"outcome\" out",
+                   "the answer \"%s\" leads to two places", key);
+    if (!step->call && !answer->label)
+        lint_fault(place->lint, answer->head.at, "missing-key",
+                   "what stands on the button", "the answer \"%s\" has no label", key);
+    if (answer->key && strpbrk(answer->key, " \t\n"))
+        lint_fault(place->lint, answer->head.at, "bad-id", "one word",
+                   "\"%s\" cannot be the key of an answer", answer->key);
+    check_target(place, answer);
+}
+
+/* The answers of a calling step are the findings of the checklist it calls, all of them. */
+static void check_call(const struct lint *lint, const struct step *step)
+{
+    const struct checklist *called = catalogue_checklist(lint->catalogue, step->call);
+    const struct answer *answer = step->answers.items;
+    const struct outcome *outcome;
+
+    if (!called)
+        return; /* lint_references() says so */
+    for (size_t i = 0; i < step->answers.count; i++, answer++) {
+        g_autofree char *hint = NULL;
+
+        if (!answer->key || checklist_outcome(called, answer->key))
+            continue;
+        hint = lint_nearest_hint(answer->key, &called->outcomes, sizeof(struct outcome),
+                                 offsetof(struct outcome, id));
+        lint_fault(lint, answer->head.at, "unknown-reference", hint,
+                   "\"%s\" has no outcome \"%s\"", step->call, answer->key);
+    }
+    outcome = called->outcomes.items;
+    for (size_t i = 0; i < called->outcomes.count; i++, outcome++) {
+        if (outcome->id && !step_answer(step, outcome->id))
+            lint_fault(lint, step->head.at, "dead-end", NULL,
+                       "no answer for the outcome \"%s\" of \"%s\"", outcome->id,
+                       step->call);
+    }
+    if (!is_shared(called))
+        lint_fault(lint, step->head.at, "bad-call",
+                   "only a checklist whose outcomes are findings can be called",
+                   "\"%s\" is not a shared check", step->call);
+}
+
+static void check_step(const struct place *place, const struct step *step)
+{
+    const struct answer *answer = step->answers.items;
+
+    if (!step->ask && !step->call)
+        lint_fault(place->lint, step->head.at, "missing-key", "add \"ask\" or \"call\"",
+                   "the step \"%s\" asks nothing", step->id ? step->id : "?");
+    check_unique(place->lint, &step->answers, sizeof(struct answer),
+                 offsetof(struct answer, key), "answer");
+    for (size_t i = 0; i < step->answers.count; i++)
+        check_answer(place, step, &answer[i]);
+    if (step->call)
+        check_call(place->lint, step);
+}
+
+static void check_wait(const struct lint *lint, const struct outcome *outcome)
+{
+    bool waits = outcome->kind == OUTCOME_WAIT;
+
+    if (waits && !outcome->wait)
+        lint_fault(lint, outcome->head.at, "missing-key", "how long, as in wait: 4h",
+                   "an outcome of kind wait without \"wait\"");
+    if (!waits && outcome->wait)
+        lint_fault(lint, outcome->head.at, "bad-value",
+                   "make it kind: wait, or leave it out",
+                   "only an outcome of kind wait has \"wait\"");
+    if (outcome->wait && outcome_wait_seconds(outcome->wait) == 0)
+        lint_fault(lint, outcome->head.at, "bad-value", "\"15m\", \"4h\" or \"1d\"",
+                   "\"wait\" cannot be \"%s\"", outcome->wait);
+}
+
+static void check_outcome(const struct place *place, const struct outcome *outcome)
+{
+    bool finding = outcome->kind == OUTCOME_FINDING;
+
+    check_wait(place->lint, outcome);
+    if (outcome->kind == OUTCOME_ESCALATE && !outcome->to)
+        lint_fault(place->lint, outcome->head.at, "missing-key", "add \"to\": to whom",
+                   "an outcome of kind escalate without \"to\"");
+    if (!finding && !outcome->tell)
+        lint_fault(place->lint, outcome->head.at, "missing-key",
+                   "ready words for the customer", "an outcome without \"tell\"");
+    if (!finding && is_shared(place->checklist))
+        lint_fault(place->lint, outcome->head.at, "mixed-outcomes",
+                   "a shared check has findings only, any other checklist none",
+                   "an outcome of kind %s beside findings",
+                   outcome_kind_name((enum outcome_kind)outcome->kind));
+}
+
+void lint_checklists(const struct lint *lint)
+{
+    for (size_t i = 0; i < catalogue_checklist_count(lint->catalogue); i++) {
+        const struct place place = {lint, catalogue_checklist_at(lint->catalogue, i)};
+        const struct checklist *checklist = place.checklist;
+        const struct step *steps = checklist->steps.items;
+        const struct outcome *outcomes = checklist->outcomes.items;
+
+        check_unique(lint, &checklist->steps, sizeof(struct step),
+                     offsetof(struct step, id), "step");
+        check_unique(lint, &checklist->outcomes, sizeof(struct outcome),
+                     offsetof(struct outcome, id), "outcome");
+        for (size_t j = 0; j < checklist->steps.count; j++)
+            check_step(&place, &steps[j]);
+        for (size_t j = 0; j < checklist->outcomes.count; j++)
+            check_outcome(&place, &outcomes[j]);
+    }
+}

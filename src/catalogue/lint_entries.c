@@ -1,0 +1,119 @@
+/* Ids, dates, and entries that could not help anybody. */
+#include "lint.h"
+
+#include <string.h>
+
+static bool is_plain_id(const char *id)
+{
+    return id[0] != '\0' &&
+           strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(id);
+}
+
+static void check_shelf_ids(const struct lint *lint, const struct shelf *shelf)
+{
+    for (guint i = 0; i < shelf->items->len; i++) {
+        const struct yaml_head *head = shelf->items->pdata[i];
+        const char *id = *(const char *const *)((const char *)head + shelf->id);
+        bool is_code = shelf == &lint->catalogue->entries &&
+                       ((const struct entry *)head)->kind == ENTRY_CODE;
+
+        if (!is_code && !is_plain_id(id))
+            lint_fault(lint, head->at, "bad-id", "lower case letters, digits and hyphens",
+                       "\"%s\" cannot be an id", id);
+    }
+}
+
+static void check_reply_id(const struct lint *lint, const struct entry *reply)
+{
+    size_t length;
+
+    if (!reply->provider)
+        return;
+    length = strlen(reply->provider);
+    if (strncmp(reply->id, reply->provider, length) != 0 || reply->id[length] != '-')
+        lint_fault(lint, reply->head.at, "bad-id", NULL,
+                   "the id \"%s\" of a reply has to begin with its provider, \"%s-\"",
+                   reply->id, reply->provider);
+}
+
+/* "2026-02" */
+static bool is_month(const char *text)
+{
+    int month;
+
+    for (size_t i = 0; i < 7; i++) { /* stops at the end of a shorter text */
+        if (i == 4 ? text[i] != '-' : !g_ascii_isdigit(text[i]))
+            return false;
+    }
+    month = (text[5] - '0') * 10 + (text[6] - '0');
+    return text[7] == '\0' && month >= 1 && month <= 12;
+}
+
+static void check_reply(const struct lint *lint, const struct entry *reply)
+{
+    check_reply_id(lint, reply);
+    if (reply->last_seen && !is_month(reply->last_seen))
+        lint_fault(lint, reply->head.at, "bad-date", "as in \"2026-02\"",
+                   "\"last-seen\" is \"%s\", not a year and month", reply->last_seen);
+    if (reply->patterns.count == 0 && reply->codes.count == 0)
+        lint_fault(lint, reply->head.at, "no-pattern", "add patterns, or codes at least",
+                   "nothing can be recognised as \"%s\"", reply->id);
+}
+
+/* Codes that report no failure ask for no action. */
+static bool needs_action(const struct entry *code)
+{
+    enum reply_class class = entry_class(code);
+
+    return class == CLASS_TEMPORARY || class == CLASS_PERMANENT;
+}
+
+static void check_code(const struct lint *lint, const struct entry *code)
+{
+    if (needs_action(code) && code->situations.count == 0 && code->fixes.count == 0 &&
+        code->vendor_meanings.count == 0)
+        lint_fault(lint, code->head.at, "no-action", "add \"situations\" or \"do\"",
+                   "nobody learns what to do about %s", code->id);
+}
+
+/*
+ * An overlay may empty what the tables require of a new entry. (A key that is missing from the
+ * start has been reported by decoding, and is not given.)
+ */
+static void check_not_emptied(const struct lint *lint, const struct entry *entry)
+{
+    const struct schema *schema = entry_schema(entry->kind);
+
+    for (size_t i = 0; schema->fields[i].key; i++) {
+        const struct field *field = &schema->fields[i];
+        const struct string_list *list;
+
+        if (!field->required || field->kind != FIELD_STRING_LIST ||
+            !(entry->head.given & ~entry->head.broken & UINT64_C(1) << i))
+            continue;
+        list = (const struct string_list *)((const char *)entry + field->offset);
+        if (list->count == 0)
+            lint_fault(lint, entry->head.at, "empty-value", field->help,
+                       "\"%s\" of \"%s\" is empty", field->key, entry->id);
+    }
+}
+
+void lint_entries(const struct lint *lint)
+{
+    const struct catalogue *catalogue = lint->catalogue;
+
+    check_shelf_ids(lint, &catalogue->entries);
+    check_shelf_ids(lint, &catalogue->checklists);
+    check_shelf_ids(lint, &catalogue->lessons);
+    check_shelf_ids(lint, &catalogue->questions);
+    check_shelf_ids(lint, &catalogue->log_formats);
+    for (size_t i = 0; i < catalogue_entry_count(catalogue); i++) {
+        const struct entry *entry = catalogue_entry(catalogue, i);
+
+        check_not_emptied(lint, entry);
+        if (entry->kind == ENTRY_REPLY)
+            check_reply(lint, entry);
+        if (entry->kind == ENTRY_CODE)
+            check_code(lint, entry);
+    }
+}

@@ -1,0 +1,101 @@
+/* Log formats: the pattern, its named groups, and the lines it has to match. */
+#include "lint.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "pattern/pattern_set.h"
+
+static const char *const group_names[] = {
+    "time",     "host",  "program",  "queue_id", "recipient", "original_recipient",
+    "sender",   "relay", "relay_ip", "stage",    "status",    "code",
+    "enhanced", "text",  NULL};
+
+static void check_group(const struct lint *lint, const struct log_format *format,
+                        const char *name)
+{
+    const char *nearest;
+    g_autofree char *hint = NULL;
+
+    if (g_strv_contains(group_names, name))
+        return;
+    nearest = text_nearest(name, group_names);
+    if (nearest)
+        hint = g_strdup_printf("did you mean \"%s\"?", nearest);
+    else
+        hint = g_strjoinv(", ", (char **)group_names);
+    lint_fault(lint, format->head.at, "unknown-group", hint,
+               "the group \"%s\" of \"%s\" is no fact", name, format->id);
+}
+
+/* Named groups: (?<name>...), (?P<name>...), (?'name'...). A look-behind has = or ! instead of a
+   name, and an escaped bracket is no group. */
+static void check_groups(const struct lint *lint, const struct log_format *format)
+{
+    for (const char *p = format->pattern; *p != '\0'; p++) {
+        size_t length;
+
+        if (*p == '\\' && p[1] != '\0')
+            p++;
+        if (*p != '(' || p[1] != '?')
+            continue;
+        p += p[2] == 'P' ? 3 : 2;
+        if (*p == '<' || *p == '\'') {
+            g_autofree char *name = NULL;
+
+            length = strspn(p + 1, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "_");
+            name = g_strndup(p + 1, length);
+            if (length > 0)
+                check_group(lint, format, name);
+        }
+        p--; /* whatever it was, look at it again */
+    }
+}
+
+static void check_sample(const struct lint *lint, const struct log_format *format,
+                         const struct pattern *pattern, const struct log_sample *sample)
+{
+    static const char *const no_names[] = {NULL};
+
+    if (!sample->line)
+        return;
+    if (format->contains && !strstr(sample->line, format->contains))
+        lint_fault(lint, sample->head.at, "sample-misses", NULL,
+                   "the line does not have \"%s\" in it, as \"contains\" says",
+                   format->contains);
+    else if (!pattern_match(pattern, sample->line, strlen(sample->line), no_names, NULL))
+        lint_fault(lint, sample->head.at, "sample-misses", NULL,
+                   "the line is not matched by the pattern of \"%s\"", format->id);
+}
+
+static void check_format(const struct lint *lint, const struct log_format *format)
+{
+    struct pattern_problem problem;
+    struct pattern *pattern = pattern_compile(format->pattern, &problem);
+    const struct log_sample *samples = format->samples.items;
+
+    if (!pattern) {
+        lint_fault(
+            lint, format->head.at, "bad-pattern", NULL,
+            "the pattern of \"%s\", at its character %zu: %s", format->id,
+            (size_t)g_utf8_strlen(format->pattern,
+                                  (gssize)MIN(problem.offset, strlen(format->pattern))) +
+                1,
+            problem.message);
+        return;
+    }
+    check_groups(lint, format);
+    for (size_t i = 0; i < format->samples.count; i++)
+        check_sample(lint, format, pattern, &samples[i]);
+    pattern_free(pattern);
+}
+
+void lint_log_formats(const struct lint *lint)
+{
+    for (size_t i = 0; i < catalogue_log_format_count(lint->catalogue); i++) {
+        const struct log_format *format = catalogue_log_format(lint->catalogue, i);
+
+        if (format->pattern)
+            check_format(lint, format);
+    }
+}

@@ -1,0 +1,137 @@
+/* Loads a catalogue: the files are read side by side, then merged in the order of their paths. */
+#include "internal.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/paths.h"
+
+/* Reading one file; nothing in it is shared, so no lock is needed. */
+struct job {
+    const char *path;
+    struct arena *arena;
+    struct diag_list *diags;
+    struct catalogue_file file;
+};
+
+struct crew {
+    struct job *jobs;
+    int count;
+    int next; /* the first job nobody has taken; atomic */
+};
+
+/* More threads than this only wait for each other's memory. */
+#define MOST_THREADS 8
+
+static void read_file(struct job *job)
+{
+    struct yamldoc *doc;
+
+    job->arena = arena_new();
+    job->diags = diag_list_new();
+    doc = yamldoc_load(job->path, job->diags);
+    if (doc)
+        (void)yamldoc_decode(doc, &catalogue_file_schema, job->arena, &job->file,
+                             job->diags);
+    yamldoc_free(doc);
+}
+
+static void *work(void *data)
+{
+    struct crew *crew = data;
+    int taken;
+
+    while ((taken = g_atomic_int_add(&crew->next, 1)) < crew->count)
+        read_file(&crew->jobs[taken]);
+    return NULL;
+}
+
+static void read_side_by_side(struct job *jobs, int count)
+{
+    struct crew crew = {.jobs = jobs, .count = count};
+    GThread *helpers[MOST_THREADS];
+    int helper_count = MIN(MIN((int)g_get_num_processors(), MOST_THREADS), count) - 1;
+
+    for (int i = 0; i < helper_count; i++)
+        helpers[i] = g_thread_new("catalogue", work, &crew);
+    (void)work(&crew);
+    for (int i = 0; i < helper_count; i++)
+        (void)g_thread_join(helpers[i]);
+}
+
+static void add_files_of(const char *path, GPtrArray *files, struct diag_list *diags)
+{
+    g_autoptr(GError) error = NULL;
+    char **found = paths_yaml_files(path, &error);
+
+    if (!found) {
+        diag_add(diags, DIAG_ERROR, (struct source_pos){path, 0, 0}, "unreadable", NULL,
+                 "%s", error->message);
+        return;
+    }
+    for (size_t i = 0; found[i]; i++)
+        g_ptr_array_add(files, found[i]);
+    g_free(found);
+}
+
+static struct shelf new_shelf(size_t id)
+{
+    return (struct shelf){g_ptr_array_new(), g_hash_table_new(g_str_hash, g_str_equal),
+                          id};
+}
+
+static void free_shelf(struct shelf *shelf)
+{
+    g_ptr_array_free(shelf->items, TRUE);
+    g_hash_table_destroy(shelf->by_id);
+}
+
+static struct catalogue *catalogue_new(void)
+{
+    struct catalogue *catalogue = g_new0(struct catalogue, 1);
+
+    catalogue->arena = arena_new();
+    catalogue->entries = new_shelf(offsetof(struct entry, id));
+    catalogue->checklists = new_shelf(offsetof(struct checklist, id));
+    catalogue->lessons = new_shelf(offsetof(struct lesson, id));
+    catalogue->questions = new_shelf(offsetof(struct question, id));
+    catalogue->log_formats = new_shelf(offsetof(struct log_format, id));
+    return catalogue;
+}
+
+struct catalogue *catalogue_load(const char *const *paths, struct diag_list *diags)
+{
+    struct catalogue *catalogue = catalogue_new();
+    g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
+    struct job *jobs;
+
+    for (; *paths; paths++)
+        add_files_of(*paths, files, diags);
+    jobs = g_new0(struct job, files->len);
+    for (guint i = 0; i < files->len; i++)
+        jobs[i].path = files->pdata[i];
+    read_side_by_side(jobs, (int)files->len);
+
+    for (guint i = 0; i < files->len; i++) {
+        diag_list_append(diags, jobs[i].diags);
+        diag_list_free(jobs[i].diags);
+        arena_adopt(catalogue->arena, jobs[i].arena);
+        catalogue_merge(catalogue, &jobs[i].file, diags);
+    }
+    g_free(jobs);
+    catalogue_finish(catalogue);
+    return catalogue;
+}
+
+void catalogue_free(struct catalogue *catalogue)
+{
+    if (!catalogue)
+        return;
+    free_shelf(&catalogue->entries);
+    free_shelf(&catalogue->checklists);
+    free_shelf(&catalogue->lessons);
+    free_shelf(&catalogue->questions);
+    free_shelf(&catalogue->log_formats);
+    arena_free(catalogue->arena);
+    g_free(catalogue);
+}

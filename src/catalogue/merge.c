@@ -1,0 +1,218 @@
+/* Puts items on the shelves: new ones, overrides, removals; each id once. */
+#include "internal.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "smtp/enhanced_code.h"
+
+/* How the items of one list of a file are handled. */
+struct family {
+    const struct schema *schema;
+    size_t list;  /* in struct catalogue_file */
+    size_t shelf; /* in struct catalogue */
+    size_t override_id, removed;
+    int entry_kind; /* -1: no entry */
+};
+
+#define ENTRIES(member, schema, kind)                                                    \
+    {                                                                                    \
+        &(schema), offsetof(struct catalogue_file, member),                              \
+            offsetof(struct catalogue, entries), offsetof(struct entry, override_id),    \
+            offsetof(struct entry, removed), (kind)                                      \
+    }
+#define OTHERS(member, schema, type)                                                     \
+    {                                                                                    \
+        &(schema), offsetof(struct catalogue_file, member),                              \
+            offsetof(struct catalogue, member), offsetof(type, override_id),             \
+            offsetof(type, removed), -1                                                  \
+    }
+
+static const struct family families[] = {
+    ENTRIES(situations, situation_schema, ENTRY_SITUATION),
+    ENTRIES(codes, code_schema, ENTRY_CODE),
+    ENTRIES(replies, reply_schema, ENTRY_REPLY),
+    ENTRIES(providers, provider_schema, ENTRY_PROVIDER),
+    ENTRIES(guides, practice_schema, ENTRY_GUIDE),
+    OTHERS(checklists, checklist_schema, struct checklist),
+    OTHERS(lessons, lesson_schema, struct lesson),
+    OTHERS(questions, question_schema, struct question),
+    OTHERS(log_formats, log_format_schema, struct log_format),
+};
+
+struct merger {
+    struct catalogue *catalogue;
+    const struct family *family;
+    struct shelf *shelf;
+    struct diag_list *diags;
+};
+
+static const char *string_at(const void *item, size_t offset)
+{
+    return *(const char *const *)((const char *)item + offset);
+}
+
+static bool flag_at(const void *item, size_t offset)
+{
+    return *(const bool *)((const char *)item + offset);
+}
+
+static struct source_pos place_of(const void *item)
+{
+    return ((const struct yaml_head *)item)->at;
+}
+
+/* True if `item` is of the family: entries of five kinds share one shelf. */
+static bool in_family(const void *item, const void *family)
+{
+    int kind = ((const struct family *)family)->entry_kind;
+
+    return kind < 0 || (int)((const struct entry *)item)->kind == kind;
+}
+
+static void add_item(const struct merger *merger, void *item, const char *id)
+{
+    const void *first = g_hash_table_lookup(merger->shelf->by_id, id);
+
+    if (first) {
+        diag_add(merger->diags, DIAG_ERROR, place_of(item), "duplicate-id",
+                 "to change an entry, write \"override:\" instead of the id",
+                 "there is a \"%s\" already", id);
+        diag_add(merger->diags, DIAG_NOTE, place_of(first), NULL, NULL,
+                 "the first \"%s\" is here", id);
+        return;
+    }
+    g_ptr_array_add(merger->shelf->items, item);
+    g_hash_table_insert(merger->shelf->by_id, (gpointer)id, item);
+}
+
+/*
+ * An enhanced code without its class becomes one entry for each class it is met with, so that
+ * "4.2.2" and "5.2.2" can be found, listed and told apart.
+ */
+static void add_code(const struct merger *merger, struct entry *code)
+{
+    struct code_range range;
+
+    if (!code_range_parse(code->code, &range) ||
+        range.detail_first != range.detail_last) {
+        diag_add(merger->diags, DIAG_ERROR, code->head.at, "bad-code",
+                 "\"552\", \"x.2.2\" with classes, or \"4.2.2\"",
+                 "\"%s\" is not one code", code->code);
+        return;
+    }
+    if (code->code[0] != 'x') {
+        code->id = code->code;
+        add_item(merger, code, code->id);
+        return;
+    }
+    if (code->classes.count == 0)
+        diag_add(merger->diags, DIAG_ERROR, code->head.at, "no-classes",
+                 "add the classes it is met with, as in classes: [\"4\", \"5\"]",
+                 "\"%s\" stands for no class", code->code);
+    for (size_t i = 0; i < code->classes.count; i++) {
+        struct entry *one = arena_copy(merger->catalogue->arena, code, sizeof *code);
+
+        one->id = arena_printf(merger->catalogue->arena, "%s%s",
+                               code->classes.items[i].text, code->code + 1);
+        add_item(merger, one, one->id);
+    }
+}
+
+/* What `override: ID` means: an item of that id, or all classes of a code as it was written. */
+static GPtrArray *find_targets(const struct merger *merger, const char *id)
+{
+    GPtrArray *targets = g_ptr_array_new();
+    void *one = g_hash_table_lookup(merger->shelf->by_id, id);
+
+    if (one && in_family(one, merger->family))
+        g_ptr_array_add(targets, one);
+    for (guint i = 0; merger->family->entry_kind == ENTRY_CODE && !one &&
+                      i < merger->shelf->items->len;
+         i++) {
+        struct entry *entry = merger->shelf->items->pdata[i];
+
+        if (entry->kind == ENTRY_CODE && strcmp(entry->code, id) == 0)
+            g_ptr_array_add(targets, entry);
+    }
+    return targets;
+}
+
+static void report_unknown_target(const struct merger *merger, const void *item,
+                                  const char *id)
+{
+    const char *nearest = shelf_nearest(merger->shelf, id, in_family, merger->family);
+    g_autofree char *hint =
+        nearest ? g_strdup_printf("did you mean \"%s\"?", nearest) : NULL;
+
+    diag_add(merger->diags, DIAG_ERROR, place_of(item), "unknown-override", hint,
+             "there is no %s \"%s\" to override", merger->family->schema->name, id);
+}
+
+static void override_items(const struct merger *merger, const void *item, const char *id)
+{
+    static const char *const keep[] = {"id",       "code",   "classes",
+                                       "override", "remove", NULL};
+    const struct family *family = merger->family;
+    g_autoptr(GPtrArray) targets = find_targets(merger, id);
+
+    if (targets->len == 0)
+        report_unknown_target(merger, item, id);
+    for (guint i = 0; i < targets->len; i++) {
+        void *target = targets->pdata[i];
+
+        if (flag_at(item, family->removed)) {
+            g_hash_table_remove(merger->shelf->by_id,
+                                string_at(target, merger->shelf->id));
+            g_ptr_array_remove(merger->shelf->items, target);
+        } else {
+            yamldoc_overlay(family->schema, target, item, keep);
+        }
+    }
+}
+
+static void merge_item(const struct merger *merger, void *item)
+{
+    const struct family *family = merger->family;
+    const char *id = string_at(item, merger->shelf->id);
+    const char *override_id = string_at(item, family->override_id);
+    bool is_code = family->entry_kind == ENTRY_CODE;
+
+    if (is_code)
+        id = ((struct entry *)item)->code;
+    if (id && override_id)
+        diag_add(merger->diags, DIAG_ERROR, place_of(item), "bad-override",
+                 "leave one of the two out", "\"%s\" is new and overrides \"%s\"", id,
+                 override_id);
+    else if (override_id)
+        override_items(merger, item, override_id);
+    else if (flag_at(item, family->removed))
+        diag_add(merger->diags, DIAG_ERROR, place_of(item), "bad-override",
+                 "write \"override:\" with the id of what is to be hidden",
+                 "\"remove\" without \"override\"");
+    else if (id && is_code)
+        add_code(merger, item);
+    else if (id) /* without one, decoding has said so */
+        add_item(merger, item, id);
+}
+
+void catalogue_merge(struct catalogue *catalogue, struct catalogue_file *file,
+                     struct diag_list *diags)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(families); i++) {
+        const struct family *family = &families[i];
+        const struct struct_list *list =
+            (const struct struct_list *)((const char *)file + family->list);
+        struct merger merger = {catalogue, family,
+                                (struct shelf *)((char *)catalogue + family->shelf),
+                                diags};
+
+        for (size_t j = 0; j < list->count; j++) {
+            void *item = (char *)list->items + j * family->schema->size;
+
+            if (family->entry_kind >= 0)
+                ((struct entry *)item)->kind = (enum entry_kind)family->entry_kind;
+            merge_item(&merger, item);
+        }
+    }
+}
