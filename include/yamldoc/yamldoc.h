@@ -34,7 +34,8 @@ struct yaml_head {
     uint64_t broken;      /* bit n: it was there with a value that could not be used */
 };
 
-/* A string that remembers its place, so that later checks can point at it. */
+/* A string that remembers where its first character stands (behind the quote, if it has one), so
+   that later checks can point into it. */
 struct located {
     const char *text;
     struct source_pos at;

@@ -1,8 +1,10 @@
 /* Where files are: the shipped data, the overlays, the user's own configuration and state. */
 #include "base/paths.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 /* A data folder is known by what is in it. */
 static bool holds_catalogue(const char *folder)
@@ -69,8 +71,9 @@ char *paths_data(const char *given, GError **error)
 
 static bool is_real_folder(const char *path)
 {
-    return g_file_test(path, G_FILE_TEST_IS_DIR) &&
-           !g_file_test(path, G_FILE_TEST_IS_SYMLINK);
+    GStatBuf status;
+
+    return g_lstat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
 /* Adds the files of one folder to `files` and its folders to `folders`. */
@@ -85,10 +88,10 @@ static bool list_folder(const char *folder, GPtrArray *files, GPtrArray *folders
     while ((name = g_dir_read_name(dir))) {
         g_autofree char *path = g_build_filename(folder, name, NULL);
 
-        if (is_real_folder(path))
-            g_ptr_array_add(folders, g_steal_pointer(&path));
-        else if (g_str_has_suffix(name, ".yaml"))
+        if (g_str_has_suffix(name, ".yaml"))
             g_ptr_array_add(files, g_steal_pointer(&path));
+        else if (is_real_folder(path))
+            g_ptr_array_add(folders, g_steal_pointer(&path));
     }
     return true;
 }

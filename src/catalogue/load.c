@@ -1,7 +1,8 @@
 /* Loads a catalogue: the files are read side by side, then merged in the order of their paths. */
 #include "internal.h"
 
-#include <string.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
 
 #include "base/arena.h"
 #include "base/paths.h"
@@ -9,13 +10,14 @@
 /* Reading one file; nothing in it is shared, so no lock is needed. */
 struct job {
     const char *path;
+    off_t size;
     struct arena *arena;
     struct diag_list *diags;
     struct catalogue_file file;
 };
 
 struct crew {
-    struct job *jobs;
+    struct job **jobs;
     int count;
     int next; /* the first job nobody has taken; atomic */
 };
@@ -42,16 +44,33 @@ static void *work(void *data)
     int taken;
 
     while ((taken = g_atomic_int_add(&crew->next, 1)) < crew->count)
-        read_file(&crew->jobs[taken]);
+        read_file(crew->jobs[taken]);
     return NULL;
 }
 
+static int larger_first(const void *first, const void *second)
+{
+    const struct job *a = *(const struct job *const *)first;
+    const struct job *b = *(const struct job *const *)second;
+
+    return (a->size < b->size) - (a->size > b->size);
+}
+
+/* The largest files come first, so that nobody starts on one when the others are done. */
 static void read_side_by_side(struct job *jobs, int count)
 {
-    struct crew crew = {.jobs = jobs, .count = count};
+    g_autofree struct job **order = g_new(struct job *, (gsize)count);
+    struct crew crew = {.jobs = order, .count = count};
     GThread *helpers[MOST_THREADS];
     int helper_count = MIN(MIN((int)g_get_num_processors(), MOST_THREADS), count) - 1;
 
+    for (int i = 0; i < count; i++) {
+        GStatBuf status;
+
+        jobs[i].size = g_stat(jobs[i].path, &status) == 0 ? status.st_size : 0;
+        order[i] = &jobs[i];
+    }
+    qsort(order, (size_t)count, sizeof(struct job *), larger_first);
     for (int i = 0; i < helper_count; i++)
         helpers[i] = g_thread_new("catalogue", work, &crew);
     (void)work(&crew);

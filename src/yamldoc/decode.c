@@ -45,7 +45,7 @@ static bool is_null(const struct node *node)
 {
     static const char *const names[] = {"", "~", "null", "Null", "NULL"};
 
-    for (size_t i = 0; node->plain && node->length <= 4 && i < G_N_ELEMENTS(names); i++) {
+    for (size_t i = 0; node->plain && node->count <= 4 && i < G_N_ELEMENTS(names); i++) {
         if (strcmp(node->text, names[i]) == 0)
             return true;
     }
@@ -54,7 +54,7 @@ static bool is_null(const struct node *node)
 
 static bool is_blank(const struct node *node)
 {
-    return strspn(node->text, " \t\n") == node->length;
+    return strspn(node->text, " \t\n") == node->count;
 }
 
 /* What a message quotes: one short line without anything that could drive a terminal. */
@@ -89,7 +89,7 @@ static bool check_scalar(struct decoder *decoder, const struct node *node,
 
 static const char *keep(struct decoder *decoder, const struct node *node)
 {
-    return arena_strndup(decoder->arena, node->text, node->length);
+    return arena_strndup(decoder->arena, node->text, node->count);
 }
 
 static bool decode_string(struct decoder *decoder, const struct node *node,
@@ -187,6 +187,7 @@ static bool decode_string_list(struct decoder *decoder, const struct node *node,
         }
         items[out->count].text = keep(decoder, item);
         items[out->count].at = place(decoder, item);
+        items[out->count].at.column += item->quoted;
         out->count++;
     }
     if (node->count == 0 && !single && field->required)

@@ -10,14 +10,18 @@
 
 enum node_kind { NODE_SCALAR, NODE_SEQUENCE, NODE_MAPPING };
 
+/* Small on purpose: a large catalogue has a hundred thousand of them. */
 struct node {
-    enum node_kind kind;
-    bool plain;            /* a scalar without quotes: may be meant as null */
+    uint8_t kind;          /* enum node_kind */
+    bool plain;            /* a scalar in no way marked as text: may be meant as null */
+    bool quoted;           /* its text begins behind the quote */
     uint32_t line, column; /* counted from 1 */
-    size_t count;          /* children */
-    const char *text;      /* of a scalar; NULL: of no use, and reported */
-    size_t length;
-    struct node *first, *last, *next;
+    uint32_t count;        /* children; bytes of a scalar */
+    union {
+        const char *text; /* of a scalar; NULL: of no use, and reported */
+        struct node *first;
+    };
+    struct node *last, *next;
 };
 
 struct yamldoc {

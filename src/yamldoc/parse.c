@@ -46,7 +46,7 @@ static struct node *add_node(struct builder *builder, const yaml_event_t *event,
     struct node *node = arena_alloc(builder->doc->arena, sizeof *node);
     struct node *parent = builder->depth > 0 ? builder->open[builder->depth - 1] : NULL;
 
-    node->kind = kind;
+    node->kind = (uint8_t)kind;
     node->line = (uint32_t)event->start_mark.line + 1;
     node->column = (uint32_t)event->start_mark.column + 1;
     if (!parent) {
@@ -92,8 +92,10 @@ static void add_scalar(struct builder *builder, const yaml_event_t *event)
             length--;
     }
     node->plain = style == YAML_PLAIN_SCALAR_STYLE;
+    node->quoted = style == YAML_SINGLE_QUOTED_SCALAR_STYLE ||
+                   style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
     node->text = arena_strndup(builder->doc->arena, (const char *)text, length);
-    node->length = length;
+    node->count = (uint32_t)length;
 }
 
 static void open_collection(struct builder *builder, const yaml_event_t *event,

@@ -95,7 +95,7 @@ static void each_kind_of_field_is_filled(void **state)
     assert_int_equal(f.tree.birds.count, 2);
     assert_string_equal(f.tree.birds.items[1].text, "owl");
     assert_int_equal(f.tree.birds.items[1].at.line, 9);
-    assert_int_equal(f.tree.birds.items[1].at.column, 14);
+    assert_int_equal(f.tree.birds.items[1].at.column, 15);
     assert_string_equal(f.tree.birds.items[1].at.file, "t.yaml");
     assert_string_equal(f.tree.best->name, "top");
     assert_int_equal(f.tree.leaves.count, 2);
