@@ -2,7 +2,6 @@
 #include "internal.h"
 
 #include <glib/gstdio.h>
-#include <stdlib.h>
 
 #include "base/arena.h"
 #include "base/paths.h"
@@ -48,11 +47,12 @@ static void *work(void *data)
     return NULL;
 }
 
-static int larger_first(const void *first, const void *second)
+static int larger_first(const void *first, const void *second, void *unused)
 {
     const struct job *a = *(const struct job *const *)first;
     const struct job *b = *(const struct job *const *)second;
 
+    (void)unused;
     return (a->size < b->size) - (a->size > b->size);
 }
 
@@ -70,7 +70,7 @@ static void read_side_by_side(struct job *jobs, int count)
         jobs[i].size = g_stat(jobs[i].path, &status) == 0 ? status.st_size : 0;
         order[i] = &jobs[i];
     }
-    qsort(order, (size_t)count, sizeof(struct job *), larger_first);
+    g_qsort_with_data(order, count, sizeof(struct job *), larger_first, NULL);
     for (int i = 0; i < helper_count; i++)
         helpers[i] = g_thread_new("catalogue", work, &crew);
     (void)work(&crew);
