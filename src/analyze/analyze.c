@@ -1,0 +1,158 @@
+/* Analyze: the way from pasted bytes to a diagnosis, one function a step. */
+#include "analyze/analyze.h"
+
+#include "base/text.h"
+#include "extractor.h"
+#include "findings.h"
+#include "log_book.h"
+#include "samples.h"
+#include "secrets.h"
+
+#include <string.h>
+
+/* More findings than anybody reads one by one; failures are kept before successes. */
+#define FINDINGS_MAX 5000
+
+struct analyzer {
+    const struct catalogue *catalogue;
+    struct word_index *words; /* both made on first use */
+    struct log_book *logs;
+};
+
+struct owned_diagnosis {
+    struct diagnosis diagnosis; /* first: what the caller holds */
+    struct arena *arena;
+    char *text;
+};
+
+G_DEFINE_QUARK(bouncedesk - analyze - error - quark, analyze_error)
+
+struct analyzer *analyzer_new(const struct catalogue *catalogue)
+{
+    struct analyzer *analyzer = g_new0(struct analyzer, 1);
+    analyzer->catalogue = catalogue;
+    return analyzer;
+}
+
+void analyzer_free(struct analyzer *analyzer)
+{
+    if (!analyzer)
+        return;
+    word_index_free(analyzer->words);
+    log_book_free(analyzer->logs);
+    g_free(analyzer);
+}
+
+/* The lazy parts are a cache: making them changes nothing that a caller can see. */
+static void prepare(const struct analyzer *analyzer)
+{
+    struct analyzer *cache = (struct analyzer *)analyzer;
+    if (!cache->logs)
+        cache->logs = log_book_new(cache->catalogue);
+}
+
+static const struct word_index *words_of(const struct analyzer *analyzer)
+{
+    struct analyzer *cache = (struct analyzer *)analyzer;
+    if (!cache->words)
+        cache->words = word_index_new(cache->catalogue);
+    return cache->words;
+}
+
+/* CR LF and lone CR become LF, as in the text. */
+static char *with_line_feeds(const char *bytes, size_t length, size_t *out_length)
+{
+    char *copy = g_malloc(length + 1);
+    size_t used = 0;
+    for (size_t i = 0; i < length; i++) {
+        if (bytes[i] == '\r' && i + 1 < length && bytes[i + 1] == '\n')
+            continue;
+        copy[used++] = bytes[i] == '\r' ? '\n' : bytes[i] == '\0' ? ' ' : bytes[i];
+    }
+    copy[used] = '\0';
+    *out_length = used;
+    return copy;
+}
+
+static bool is_failure(const struct record *record)
+{
+    return record->outcome != CLASS_SUCCESS;
+}
+
+static size_t settle_some(const struct settling *settling, GPtrArray *records,
+                          bool failures, struct finding *list, size_t count)
+{
+    for (guint i = 0; i < records->len && count < FINDINGS_MAX; i++) {
+        struct record *record = g_ptr_array_index(records, i);
+        if (is_failure(record) == failures)
+            finding_settle(settling, record, &list[count++]);
+    }
+    return count;
+}
+
+static void settle(const struct analyzer *analyzer, struct owned_diagnosis *owned,
+                   struct extraction *found)
+{
+    struct diagnosis *diagnosis = &owned->diagnosis;
+    diagnosis->kind = found->kind;
+    diagnosis->format = found->format;
+    diagnosis->note = found->note;
+    if (found->records->len == 0)
+        return;
+    struct classifier classifier = {analyzer->catalogue, words_of(analyzer)};
+    struct line_index *lines = line_index_new(diagnosis->text, diagnosis->text_length);
+    struct settling settling = {&classifier, owned->arena, diagnosis->text,
+                                diagnosis->text_length, lines};
+    size_t room = MIN((size_t)found->records->len, (size_t)FINDINGS_MAX);
+    struct finding *list = arena_alloc(owned->arena, room * sizeof *list);
+    size_t count = settle_some(&settling, found->records, true, list, 0);
+    count = settle_some(&settling, found->records, false, list, count);
+    line_index_free(lines);
+    diagnosis->findings = list;
+    diagnosis->count = count;
+    if (found->records->len > count)
+        diagnosis->note = arena_printf(owned->arena, "only the first %zu of %u are shown",
+                                       count, found->records->len);
+}
+
+struct diagnosis *analyze(const struct analyzer *analyzer, const char *bytes,
+                          size_t length, enum input_kind kind, GError **error)
+{
+    if (length > ANALYZE_MAX_BYTES) {
+        g_set_error(error, ANALYZE_ERROR, ANALYZE_ERROR_TOO_LARGE,
+                    "the input is larger than %u MiB; cut out the part in question",
+                    ANALYZE_MAX_BYTES >> 20);
+        return NULL;
+    }
+    prepare(analyzer);
+    struct owned_diagnosis *owned = g_new0(struct owned_diagnosis, 1);
+    owned->arena = arena_new();
+    owned->text = text_from_bytes(bytes, length, &owned->diagnosis.text_length);
+    secrets_mask(owned->text, owned->diagnosis.text_length);
+    owned->diagnosis.text = owned->text;
+
+    size_t byte_count;
+    g_autofree char *lines = with_line_feeds(bytes, length, &byte_count);
+    struct input input = {lines, byte_count, owned->text, owned->diagnosis.text_length,
+                          analyzer->logs};
+    g_autoptr(GPtrArray) records = g_ptr_array_new();
+    struct extraction found = {.arena = owned->arena, .records = records};
+    extractors_run(&input, kind, &found);
+    settle(analyzer, owned, &found);
+    return &owned->diagnosis;
+}
+
+void diagnosis_free(struct diagnosis *diagnosis)
+{
+    struct owned_diagnosis *owned = (struct owned_diagnosis *)diagnosis;
+    if (!owned)
+        return;
+    arena_free(owned->arena);
+    g_free(owned->text);
+    g_free(owned);
+}
+
+void analyzer_check_samples(const struct analyzer *analyzer, struct diag_list *diags)
+{
+    samples_check(analyzer, analyzer->catalogue, diags);
+}

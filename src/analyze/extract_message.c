@@ -1,0 +1,346 @@
+/*
+ * Messages: whole mails. Complaint, report, bounce in prose, automatic answer, or none of these.
+ *
+ * The order of the tests is the rule: a complaint names itself; fields of a report beat words; a
+ * sender that is a daemon beats "Auto-Submitted: auto-replied", which bounces carry as well.
+ */
+#include "extractor.h"
+
+#include "address.h"
+#include "base/text.h"
+#include "mime_parts.h"
+#include "prose.h"
+#include "prose_markers.h"
+#include "reply_view.h"
+#include "status_groups.h"
+
+#include <string.h>
+
+/* Headers that only mails have; two of them make a text a mail. */
+static const char *const mail_headers[] = {
+    "Received:",       "From:",          "To:",
+    "Subject:",        "Date:",          "Message-ID:",
+    "MIME-Version:",   "Return-Path:",   "Content-Type:",
+    "Delivered-To:",   "X-Original-To:", "Auto-Submitted:",
+    "DKIM-Signature:", "Reply-To:",
+};
+
+/* Points towards "this is a bounce"; BOUNCE_LINE decides. One strong sign or two weak ones. */
+enum {
+    BOUNCE_LINE = 4,
+    POINTS_REPORT_TYPE = 4,
+    POINTS_FAILED_RECIPIENTS = 4,
+    POINTS_DAEMON = 3,
+    POINTS_SUBJECT = 2,
+    POINTS_EMPTY_SENDER = 1,
+    POINTS_WORDS = 2,
+    POINTS_REPLY = 1,
+    POINTS_AUTO_SUBMITTED = 1,
+    POINTS_IN_REPLY = -1, /* people answer; daemons mostly do not */
+};
+
+static size_t count_headers(const char *text)
+{
+    size_t found = 0, lines = 0;
+    if (g_str_has_prefix(text, "From "))
+        text += strcspn(text, "\n") + (strchr(text, '\n') != NULL);
+    for (const char *at = text; *at && lines < 200; lines++) {
+        size_t length = strcspn(at, "\n");
+        if (length == 0)
+            break;
+        bool header = *at == ' ' || *at == '\t';
+        for (size_t i = 0; i < G_N_ELEMENTS(mail_headers) && !header; i++) {
+            header =
+                g_ascii_strncasecmp(at, mail_headers[i], strlen(mail_headers[i])) == 0;
+            found += header;
+        }
+        const char *colon = memchr(at, ':', length);
+        if (!header && (!colon || memchr(at, ' ', (size_t)(colon - at))))
+            break;
+        at += length + (at[length] == '\n');
+    }
+    return found;
+}
+
+static int sniff_message(const struct input *input)
+{
+    const char *start = input->text + strspn(input->text, " \t\n");
+    size_t headers = count_headers(start);
+    if (headers == 0 || (headers == 1 && strcspn(start, "\n") == strlen(start)))
+        return 0;
+    return headers >= 3 ? 95 : headers == 2 ? 85 : 55;
+}
+
+static bool any_part(const struct mail *mail, const char *type)
+{
+    for (guint i = 0; i < mail->parts->len; i++) {
+        const struct mime_part *part = g_ptr_array_index(mail->parts, i);
+        if (strstr(part->type, type) && !part->returned)
+            return true;
+    }
+    return false;
+}
+
+/* RFC 5965, and the older reports that only have its fields. */
+static bool is_complaint(const struct mail *mail)
+{
+    if (mail->head.report_type && strcasestr(mail->head.report_type, "feedback"))
+        return true;
+    if (any_part(mail, "message/feedback-report"))
+        return true;
+    for (guint i = 0; i < mail->parts->len; i++) {
+        const struct mime_part *part = g_ptr_array_index(mail->parts, i);
+        if (!part->returned && (g_str_has_prefix(part->text, "Feedback-Type:") ||
+                                strstr(part->text, "\nFeedback-Type:")))
+            return true;
+    }
+    return false;
+}
+
+/* What people and daemons wrote, without the returned mail and without fields. */
+static char *human_text(const struct mail *mail)
+{
+    GString *all = g_string_new(NULL);
+    for (guint i = 0; i < mail->parts->len; i++) {
+        const struct mime_part *part = g_ptr_array_index(mail->parts, i);
+        if (part->returned || part->is_header || !g_str_has_prefix(part->type, "text/"))
+            continue;
+        if (all->len > 0 && strcmp(part->type, "text/html") == 0)
+            continue; /* the same in other clothes */
+        if (all->len > 0)
+            g_string_append(all, "\n\n");
+        g_string_append(all, part->text);
+    }
+    return g_string_free(all, FALSE);
+}
+
+static bool is_daemon(const char *from)
+{
+    if (!from)
+        return false;
+    g_autofree char *lower = g_ascii_strdown(from, -1);
+    return prose_is_daemon(lower) || strcmp(lower, "<>") == 0;
+}
+
+static int bounce_points(const struct mail_head *head, const char *words)
+{
+    int points = 0;
+    g_autofree char *subject = g_utf8_strdown(head->subject ? head->subject : "", -1);
+    g_autofree char *region = g_strndup(words, MIN(prose_length(words), (size_t)8192));
+    g_autofree char *valid = g_utf8_make_valid(region, -1);
+    g_autofree char *lower = g_utf8_strdown(valid, -1);
+    size_t offset;
+    if (head->report_type && strcasestr(head->report_type, "delivery-status"))
+        points += POINTS_REPORT_TYPE;
+    if (head->failed_recipients)
+        points += POINTS_FAILED_RECIPIENTS;
+    if (is_daemon(head->from))
+        points += POINTS_DAEMON;
+    if (prose_is_bounce_subject(subject))
+        points += POINTS_SUBJECT;
+    if (head->return_path && strchr(head->return_path, '<') &&
+        head->return_path[1 + strspn(head->return_path + 1, " ")] == '>')
+        points += POINTS_EMPTY_SENDER;
+    if (prose_tells_failure(lower) || prose_tells_delay(lower))
+        points += POINTS_WORDS;
+    if (reply_view_find(region, &offset))
+        points += POINTS_REPLY;
+    if (head->auto_submitted && !g_str_has_prefix(head->auto_submitted, "no"))
+        points += POINTS_AUTO_SUBMITTED;
+    if (head->in_reply_to && !is_daemon(head->from))
+        points += POINTS_IN_REPLY;
+    return points;
+}
+
+/* RFC 3834 section 5, and the headers used before it. */
+static bool is_auto_reply(const struct mail_head *head)
+{
+    g_autofree char *subject = g_utf8_strdown(head->subject ? head->subject : "", -1);
+    if (head->auto_submitted && strcasestr(head->auto_submitted, "auto-replied"))
+        return true;
+    if (head->autoreply)
+        return true;
+    if (head->precedence && strcasestr(head->precedence, "auto_reply"))
+        return true;
+    return prose_is_auto_reply_subject(subject);
+}
+
+static size_t read_fields(const struct mail *mail, struct extraction *out)
+{
+    for (guint i = 0; i < mail->parts->len; i++) {
+        const struct mime_part *part = g_ptr_array_index(mail->parts, i);
+        if (part->returned || !status_groups_within(part->text))
+            continue;
+        size_t length =
+            strcmp(part->type, "text/plain") == 0 ? prose_length(part->text) : 0;
+        g_autofree char *region = length > 0 ? g_strndup(part->text, length) : NULL;
+        const char *text = region && status_groups_within(region) ? region : part->text;
+        if (status_groups_read(out, text) > 0)
+            return out->records->len;
+    }
+    return 0;
+}
+
+static const char *original_header(const struct mail *mail)
+{
+    for (guint i = 0; i < mail->parts->len; i++) {
+        const struct mime_part *part = g_ptr_array_index(mail->parts, i);
+        if (part->is_header)
+            return part->text;
+    }
+    return NULL;
+}
+
+/* The returned mail as some programs put it: in the body, behind a line that says so. */
+static const char *original_in_body(const char *words)
+{
+    const char *rest = words + prose_length(words);
+    return *rest ? rest : NULL;
+}
+
+static void set_original_facts(struct extraction *out, struct record *record,
+                               const char *original)
+{
+    g_autofree char *subject = header_value(original, "Subject");
+    g_autofree char *id = header_value(original, "Message-ID");
+    g_autofree char *from = header_value(original, "From");
+    record_set(out, record, FACT_SUBJECT, subject);
+    record_set(out, record, FACT_MESSAGE_ID, id);
+    if (from && !record_get(record, FACT_SENDER))
+        record_set(out, record, FACT_SENDER, address_clean(out->arena, from));
+}
+
+/* Fields often leave out what the words have: the reply itself (Sendmail's transcript, Exchange's
+   "Remote Server returned"). Matched by recipient, or by being the only one. */
+static void fill_from_words(struct extraction *out, const char *words,
+                            const struct mail_head *head)
+{
+    struct extraction told = {.arena = out->arena, .records = g_ptr_array_new()};
+    prose_read(&told, words, head);
+    const char *only = prose_reply(out->arena, words);
+    for (guint i = 0; i < out->records->len; i++) {
+        struct record *record = g_ptr_array_index(out->records, i);
+        const char *recipient = record_get(record, FACT_RECIPIENT);
+        for (guint j = 0; j < told.records->len; j++) {
+            const struct record *other = g_ptr_array_index(told.records, j);
+            const char *name = record_get(other, FACT_RECIPIENT);
+            bool same = recipient && name && g_ascii_strcasecmp(recipient, name) == 0;
+            if (!record->words && (same || told.records->len == 1) && other->words)
+                record->words = record_get(other, FACT_REPLY_TEXT);
+        }
+        if (!record->words && out->records->len == 1)
+            record->words = only;
+    }
+    g_ptr_array_free(told.records, TRUE);
+}
+
+static void name_from_header(struct extraction *out, const struct mail *mail,
+                             const char *original)
+{
+    g_autofree char *to = original ? header_value(original, "To") : NULL;
+    const char *failed = mail->head.failed_recipients ? mail->head.failed_recipients : to;
+    struct address_span span;
+    size_t from = 0;
+    while (failed && address_find(failed, strlen(failed), from, &span)) {
+        from = span.offset + span.length;
+        struct record *record = extraction_add(out);
+        g_autofree char *address = g_strndup(failed + span.offset, span.length);
+        record_set(out, record, FACT_RECIPIENT, address);
+        if (!mail->head.failed_recipients)
+            break;
+    }
+    if (out->records->len == 0)
+        extraction_add(out);
+}
+
+/* Nobody is named in the words: the headers know, or nobody does. */
+static void read_unnamed(struct extraction *out, const struct mail *mail,
+                         const char *words, const char *original)
+{
+    name_from_header(out, mail, original);
+    const char *reply = prose_reply(out->arena, words);
+    g_autofree char *region = g_strndup(words, MIN(prose_length(words), (size_t)4096));
+    g_autofree char *valid = g_utf8_make_valid(region, -1);
+    g_autofree char *lower = g_utf8_strdown(valid, -1);
+    for (guint i = 0; i < out->records->len; i++) {
+        struct record *record = g_ptr_array_index(out->records, i);
+        record_set(out, record, FACT_REPLY_TEXT, reply ? reply : region);
+        record->words = arena_strdup(out->arena, region);
+        record->outcome = prose_tells_delay(lower) ? CLASS_TEMPORARY : CLASS_PERMANENT;
+    }
+}
+
+static void finish_report(struct extraction *out, const struct mail *mail,
+                          const char *original)
+{
+    out->kind = INPUT_DSN;
+    for (guint i = 0; i < out->records->len; i++) {
+        struct record *record = g_ptr_array_index(out->records, i);
+        if (original)
+            set_original_facts(out, record, original);
+        if (!record_get(record, FACT_TIME))
+            record_set(out, record, FACT_TIME, mail->head.date);
+    }
+}
+
+static void read_bounce(struct extraction *out, const struct mail *mail,
+                        const char *words)
+{
+    const char *original = original_header(mail);
+    if (!original)
+        original = original_in_body(words);
+    if (read_fields(mail, out) > 0) {
+        fill_from_words(out, words, &mail->head);
+        out->format = "delivery report (RFC 3464)";
+    } else {
+        if (prose_read(out, words, &mail->head) == 0)
+            read_unnamed(out, mail, words, original);
+        out->format = "bounce in words";
+    }
+    finish_report(out, mail, original);
+}
+
+static void say_no_failure(struct extraction *out, enum reason verdict, const char *note)
+{
+    out->kind = INPUT_MESSAGE;
+    out->verdict = verdict;
+    out->note = note;
+}
+
+static void judge_mail(struct extraction *out, const struct mail *mail)
+{
+    g_autofree char *words = human_text(mail);
+    if (is_complaint(mail)) {
+        say_no_failure(
+            out, REASON_FEEDBACK,
+            "a complaint report: a recipient marked the message as spam; nothing "
+            "failed to be delivered");
+        return;
+    }
+    bool fields = false;
+    for (guint i = 0; i < mail->parts->len && !fields; i++) {
+        const struct mime_part *part = g_ptr_array_index(mail->parts, i);
+        fields = !part->returned && status_groups_within(part->text);
+    }
+    if (fields || bounce_points(&mail->head, words) >= BOUNCE_LINE)
+        read_bounce(out, mail, words);
+    else if (is_auto_reply(&mail->head))
+        say_no_failure(
+            out, REASON_VACATION,
+            "an automatic answer (out of office or similar); the message arrived");
+    else
+        say_no_failure(out, REASON_UNSET, "an ordinary mail; it reports no failure");
+}
+
+static bool read_message(const struct input *input, struct extraction *out)
+{
+    g_autoptr(GPtrArray) parts = g_ptr_array_new();
+    struct mail mail = {.parts = parts};
+    size_t skip = strspn(input->bytes, " \t\n");
+    mail_read(out->arena, input->bytes + skip, input->byte_count - skip, &mail);
+    judge_mail(out, &mail);
+    return true;
+}
+
+const struct extractor extract_message = {"message", INPUT_DSN, sniff_message,
+                                          read_message};

@@ -1,0 +1,105 @@
+/*
+ * Pasted reports: the fields or the words of a bounce without the mail around them, as people copy
+ * them from a mail program or a browser, quoted with "> " or not.
+ */
+#include "extractor.h"
+
+#include "address.h"
+#include "prose.h"
+#include "prose_markers.h"
+#include "reply_view.h"
+#include "status_groups.h"
+
+#include <string.h>
+
+#define SNIFF_MAX 65536
+
+static int sniff_fields(const struct input *input)
+{
+    return status_groups_within(input->text) ? 80 : 0;
+}
+
+/* "> " and "| " of a quoted forward; the words are read without it. */
+static char *without_quotes(const char *text)
+{
+    GString *plain = g_string_sized_new(strlen(text));
+    for (const char *at = text; *at;) {
+        const char *line = at;
+        while (*line == '>' || (*line == '|' && line[1] == ' ') ||
+               (*line == ' ' && line[1] == '>'))
+            line++;
+        if (line > at && *line == ' ')
+            line++;
+        size_t length = strcspn(line, "\n");
+        g_string_append_len(plain, line, (gssize)length);
+        at = line + length;
+        if (*at == '\n') {
+            g_string_append_c(plain, '\n');
+            at++;
+        }
+    }
+    return g_string_free(plain, FALSE);
+}
+
+static void add_words(struct extraction *out, const char *text)
+{
+    struct extraction told = {.arena = out->arena, .records = g_ptr_array_new()};
+    prose_read(&told, text, NULL);
+    for (guint i = 0; i < out->records->len; i++) {
+        struct record *record = g_ptr_array_index(out->records, i);
+        const char *recipient = record_get(record, FACT_RECIPIENT);
+        for (guint j = 0; j < told.records->len && !record->words; j++) {
+            const struct record *other = g_ptr_array_index(told.records, j);
+            if (recipient &&
+                g_ascii_strcasecmp(recipient, record_get(other, FACT_RECIPIENT)) == 0)
+                record->words = record_get(other, FACT_REPLY_TEXT);
+        }
+    }
+    g_ptr_array_free(told.records, TRUE);
+}
+
+static bool read_fields(const struct input *input, struct extraction *out)
+{
+    g_autofree char *plain = without_quotes(input->text);
+    if (status_groups_read(out, plain) == 0)
+        return false;
+    add_words(out, plain);
+    out->kind = INPUT_DSN;
+    out->format = "fields of a delivery report (RFC 3464)";
+    return true;
+}
+
+/* Words of a failure and an address, or the words that only a bounce has. */
+static int sniff_prose(const struct input *input)
+{
+    g_autofree char *start =
+        g_strndup(input->text, MIN(input->length, (size_t)SNIFF_MAX));
+    g_autofree char *valid = g_utf8_make_valid(start, -1);
+    g_autofree char *lower = g_utf8_strdown(valid, -1);
+    struct address_span span;
+    if (!prose_tells_failure(lower) && !prose_tells_delay(lower))
+        return 0;
+    if (!address_find(start, strlen(start), 0, &span))
+        return 0;
+    struct reply reply;
+    return reply_parse(input->text + strspn(input->text, " \t\n"), &reply) ? 45 : 55;
+}
+
+static bool read_prose(const struct input *input, struct extraction *out)
+{
+    g_autofree char *plain = without_quotes(input->text);
+    size_t found = prose_read(out, plain, NULL);
+    bool any_reply = prose_reply(out->arena, plain) != NULL;
+    struct enhanced_code status;
+    bool any_status = enhanced_code_find(plain, &status, NULL, NULL) && status.class != 2;
+    if (found == 0 || (!any_reply && !any_status && strlen(plain) > SNIFF_MAX)) {
+        g_ptr_array_set_size(out->records, 0);
+        return false;
+    }
+    out->kind = INPUT_DSN;
+    out->format = "bounce in words";
+    return true;
+}
+
+const struct extractor extract_fields = {"fields", INPUT_DSN, sniff_fields, read_fields};
+const struct extractor extract_prose = {"prose", INPUT_DSN, sniff_prose, read_prose};

@@ -1,0 +1,25 @@
+/*
+ * Extractors: one for each form in which failures are pasted.
+ *
+ * A new form is one file and one line in the table of extractors.c. The highest score of `sniff`
+ * wins, the earlier row on a tie. `extract` may find nothing; then the next best is asked.
+ */
+#pragma once
+
+#include "extraction.h"
+
+struct extractor {
+    const char *name;
+    enum input_kind kind;
+    int (*sniff)(const struct input *input); /* 0 (no) .. 100 (certain) */
+    /* False: it was something else after all. True with no record: it is what it looks like, and
+       nothing failed. */
+    bool (*extract)(const struct input *input, struct extraction *out);
+};
+
+extern const struct extractor extract_reply, extract_message, extract_fields,
+    extract_prose, extract_log, extract_transcript;
+
+/* Runs the best extractor of `kind` (INPUT_NONE: of any kind). */
+void extractors_run(const struct input *input, enum input_kind kind,
+                    struct extraction *out);

@@ -1,0 +1,289 @@
+/* Findings: from a record's facts to a finding with verdict, evidence and reasons. */
+#include "findings.h"
+
+#include "contradictions.h"
+#include "place.h"
+#include "reply_view.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define EVIDENCE_MAX (FACT_COUNT + 4)
+
+/* A code deeper in a Status field: "5.0.0 (permanent failure)". */
+static struct enhanced_code status_fact(const struct record *record)
+{
+    struct enhanced_code status = {0};
+    const char *value = record_get(record, FACT_STATUS_CODE);
+    if (value)
+        enhanced_code_find(value, &status, NULL, NULL);
+    return status;
+}
+
+static int code_fact(const struct record *record)
+{
+    const char *value = record_get(record, FACT_REPLY_CODE);
+    if (!value)
+        return 0;
+    int code = (int)g_ascii_strtoll(value, NULL, 10);
+    return code >= 200 && code <= 599 ? code : 0;
+}
+
+/* By the reply's first digit, else the enhanced code's, else the report's or log's word. */
+static enum reply_class class_of(const struct record *record, int code,
+                                 struct enhanced_code status)
+{
+    if (record->outcome == CLASS_SUCCESS)
+        return CLASS_SUCCESS;
+    if (reply_code_class(code) != CLASS_NONE &&
+        reply_code_class(code) != CLASS_INTERMEDIATE)
+        return reply_code_class(code);
+    if (status.class != 0)
+        return (enum reply_class)status.class;
+    return record->outcome;
+}
+
+/* The reply of the fields; where they have none, the one in the words. */
+static void read_view(const struct settling *settling, struct record *record,
+                      struct reply_view *view)
+{
+    const char *text = record_get(record, FACT_REPLY_TEXT);
+    bool coded = text && reply_view_read(settling->arena, text, view);
+    if (coded && (view->code != 0 || record_get(record, FACT_REPLY_CODE)))
+        return;
+    struct reply_view other;
+    if (!record->words || !reply_view_read(settling->arena, record->words, &other) ||
+        other.code == 0) {
+        if (!text)
+            *view = (struct reply_view){.joined = ""};
+        return;
+    }
+    if (coded && other.status.class == 0)
+        other.status = view->status;
+    *view = other;
+    record->facts[FACT_REPLY_TEXT] = (struct fact_value){record->words, PLACE_UNKNOWN, 0};
+}
+
+static const char *relay_of(const struct record *record, const struct reply_view *view)
+{
+    const char *relay = record_get(record, FACT_REMOTE_MTA);
+    return relay ? relay : view->host;
+}
+
+static enum smtp_stage stage_of(const struct record *record,
+                                const struct reply_view *view)
+{
+    const char *stage = record_get(record, FACT_STAGE);
+    enum smtp_stage known = stage ? smtp_stage_from_text(stage) : STAGE_UNKNOWN;
+    return known != STAGE_UNKNOWN ? known : view->stage;
+}
+
+struct evidence_list {
+    struct evidence *items;
+    size_t count;
+};
+
+static void add_evidence(const struct settling *settling, struct evidence_list *list,
+                         enum fact fact, const struct fact_value *value)
+{
+    struct evidence *evidence = &list->items[list->count++];
+    *evidence = (struct evidence){.fact = fact, .value = value->value};
+    if (value->offset >= settling->length)
+        return;
+    evidence->offset = value->offset;
+    evidence->length = MIN(value->length, settling->length - value->offset);
+    evidence->line = line_index_at(settling->lines, value->offset);
+}
+
+/* Within the reply's own place, else anywhere: where the code stands. */
+static struct fact_value locate_code(const struct settling *settling,
+                                     const struct record *record, const char *code,
+                                     size_t within)
+{
+    const struct fact_value *reply = &record->facts[FACT_REPLY_TEXT];
+    struct fact_value value = {code, PLACE_NONE, 0};
+    if (!reply->value || reply->offset >= settling->length || within > reply->length)
+        return value;
+    const char *start = settling->text + reply->offset + within;
+    const char *at = memmem(start, reply->length - within, code, strlen(code));
+    if (at) {
+        value.offset = (size_t)(at - settling->text);
+        value.length = strlen(code);
+    }
+    return value;
+}
+
+static void add_codes(const struct settling *settling, struct evidence_list *list,
+                      const struct record *record, const struct finding *finding,
+                      size_t within)
+{
+    if (finding->reply_code != 0 && !record_get(record, FACT_REPLY_CODE)) {
+        const char *code = arena_printf(settling->arena, "%d", finding->reply_code);
+        struct fact_value value = locate_code(settling, record, code, within);
+        add_evidence(settling, list, FACT_REPLY_CODE, &value);
+    }
+    char text[ENHANCED_CODE_SIZE];
+    enhanced_code_format(finding->status, text);
+    const char *known = record_get(record, FACT_STATUS_CODE);
+    if (text[0] != '\0' && (!known || !strstr(known, text))) {
+        struct fact_value value =
+            locate_code(settling, record, arena_strdup(settling->arena, text), within);
+        add_evidence(settling, list, FACT_STATUS_CODE, &value);
+    }
+}
+
+static void set_evidence(const struct settling *settling, struct finding *finding,
+                         struct record *record, size_t within)
+{
+    struct evidence_list list = {
+        arena_alloc(settling->arena, EVIDENCE_MAX * sizeof *list.items), 0};
+    place_facts(record, settling->text, settling->length);
+    for (int fact = 0; fact < FACT_COUNT; fact++) {
+        if (record->facts[fact].value)
+            add_evidence(settling, &list, (enum fact)fact, &record->facts[fact]);
+    }
+    add_codes(settling, &list, record, finding, within);
+    finding->evidence = list.items;
+    finding->evidence_count = list.count;
+}
+
+/* A word of a trap must stand in the reply; a code may be a reply code or an enhanced one. */
+static bool trap_applies(const struct trap *trap, const struct finding *finding)
+{
+    const struct trap_when *when = trap->when;
+    if (!when)
+        return true;
+    if (when->provider &&
+        (!finding->provider || strcmp(when->provider, finding->provider->id) != 0))
+        return false;
+    struct code_range range;
+    if (when->code && (!code_range_parse(when->code, &range) ||
+                       !(code_range_has_reply(&range, finding->reply_code) ||
+                         code_range_has_status(&range, finding->status))))
+        return false;
+    const char *stage = smtp_stage_name(finding->stage);
+    if (when->stage && (!stage || g_ascii_strcasecmp(when->stage, stage) != 0))
+        return false;
+    return !when->text ||
+           (finding->reply_text && strcasestr(finding->reply_text, when->text));
+}
+
+static void collect_traps(GPtrArray *traps, const struct entry *entry,
+                          const struct finding *finding)
+{
+    const struct trap *items = entry->traps.items;
+    for (size_t i = 0; i < entry->traps.count; i++) {
+        if (trap_applies(&items[i], finding))
+            g_ptr_array_add(traps, (gpointer)&items[i]);
+    }
+}
+
+static void set_traps(const struct settling *settling, struct finding *finding)
+{
+    g_autoptr(GPtrArray) traps = g_ptr_array_new();
+    collect_traps(traps, finding->entry, finding);
+    if (finding->entry->situation && finding->entry->situation != finding->entry)
+        collect_traps(traps, finding->entry->situation, finding);
+    if (traps->len == 0)
+        return;
+    finding->traps =
+        arena_copy(settling->arena, traps->pdata, traps->len * sizeof(gpointer));
+    finding->trap_count = traps->len;
+}
+
+static const struct checklist *first_checklist(const struct catalogue *catalogue,
+                                               const struct entry *entry)
+{
+    const struct string_list *ids = entry_checklists(entry);
+    for (size_t i = 0; ids && i < ids->count; i++) {
+        const struct checklist *checklist =
+            catalogue_checklist(catalogue, ids->items[i].text);
+        if (checklist)
+            return checklist;
+    }
+    return NULL;
+}
+
+static void take_entry(const struct settling *settling, struct finding *finding,
+                       const struct entry *entry)
+{
+    finding->entry = entry;
+    finding->reason = entry_reason(entry);
+    finding->address_bad = entry_address_bad(entry);
+    finding->who_acts = entry_who_acts(entry);
+    finding->checklist = first_checklist(settling->classifier->catalogue, entry);
+    set_traps(settling, finding);
+}
+
+static void take_verdict(const struct settling *settling, struct finding *finding,
+                         const struct verdict *verdict)
+{
+    finding->candidates = verdict->candidates;
+    finding->candidate_count = verdict->count;
+    finding->certainty = verdict->certainty;
+    finding->confidence = verdict->confidence;
+    finding->reason = REASON_UNDEFINED;
+    finding->address_bad = ADDRESS_UNKNOWN;
+    if (verdict->certainty == CERTAINTY_NONE)
+        return;
+    finding->because = verdict->candidates[0].because;
+    finding->because_count = verdict->candidates[0].because_count;
+    take_entry(settling, finding, verdict->candidates[0].entry);
+}
+
+static void settle_success(const struct settling *settling, struct finding *finding)
+{
+    const struct entry *entry =
+        catalogue_find(settling->classifier->catalogue, "delivered-report");
+    finding->reason = REASON_DELIVERED;
+    finding->address_bad = ADDRESS_NO;
+    finding->who_acts = ACTOR_WAIT;
+    finding->certainty = CERTAINTY_SURE;
+    finding->confidence = 0.95;
+    if (entry)
+        take_entry(settling, finding, entry);
+}
+
+void finding_settle(const struct settling *settling, struct record *record,
+                    struct finding *finding)
+{
+    struct reply_view view = {.joined = ""};
+    read_view(settling, record, &view);
+    int code = code_fact(record);
+    struct enhanced_code status = status_fact(record);
+    *finding = (struct finding){
+        .recipient = record_get(record, FACT_RECIPIENT),
+        .reply_code = view.code != 0 ? view.code : code,
+        .status = view.status.class != 0 ? view.status : status,
+        .reply_text = view.joined && view.joined[0] ? view.joined : NULL,
+        .queue_id = record_get(record, FACT_QUEUE_ID),
+        .relay = relay_of(record, &view),
+        .stage = stage_of(record, &view),
+    };
+    if (!finding->recipient)
+        finding->recipient = record_get(record, FACT_ORIGINAL_RECIPIENT);
+    finding->class = class_of(record, finding->reply_code, finding->status);
+
+    struct subject subject = {
+        .reply = view.joined,
+        .words = record->words,
+        .code = finding->reply_code,
+        .status = finding->status,
+        .stage = finding->stage,
+        .class = finding->class,
+        .remote_host = finding->relay,
+        .reporting_host = record_get(record, FACT_REPORTING_MTA),
+        .gave_up = record->gave_up,
+        .refused_here = record->refused_here,
+    };
+    if (finding->class == CLASS_SUCCESS) {
+        settle_success(settling, finding);
+    } else {
+        struct verdict verdict;
+        classify(settling->classifier, settling->arena, &subject, &verdict);
+        finding->provider = subject.provider;
+        take_verdict(settling, finding, &verdict);
+        contradictions_find(settling, status, &verdict, finding);
+    }
+    set_evidence(settling, finding, record, view.offset);
+}

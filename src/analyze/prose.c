@@ -1,0 +1,315 @@
+/* Prose: recipients and reasons by the structure of the text. */
+#include "prose.h"
+
+#include "address.h"
+#include "base/text.h"
+#include "prose_markers.h"
+#include "reply_view.h"
+
+#include <string.h>
+
+#define LINES_MAX      600
+#define RECIPIENTS_MAX 200
+#define DETAIL_MAX     4096
+
+/* How surely an address is a failed one; only the best kind found is kept. */
+enum rank {
+    RANK_NONE,
+    RANK_ROLE,     /* postmaster@: mostly whom to ask */
+    RANK_TO_FIELD, /* "To: a@b" within the text: maybe one of many it was sent to */
+    RANK_SENTENCE, /* "your message to a@b" */
+    RANK_HEAD,     /* a line of its own, or the start of one */
+};
+
+struct mention {
+    enum rank rank;
+    const char *address;
+    size_t line;        /* where it stands */
+    size_t detail, end; /* what is said of it: offsets into the text */
+};
+
+struct reading {
+    struct extraction *out;
+    const struct mail_head *head;
+    const char *text; /* what stands before the returned mail */
+    const char *lower;
+    size_t length;
+    size_t starts[LINES_MAX + 1]; /* of the lines */
+    size_t line_count;
+    struct mention mentions[RECIPIENTS_MAX];
+    size_t count;
+};
+
+static bool is_header_line(const char *line)
+{
+    static const char *const names[] = {
+        "received:",       "return-path:", "mime-version:", "message-id:",
+        "dkim-signature:", "x-mailer:",    "content-type:", "content-transfer-encoding:"};
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        if (g_ascii_strncasecmp(line, names[i], strlen(names[i])) == 0)
+            return true;
+    }
+    return false;
+}
+
+size_t prose_length(const char *text)
+{
+    bool first = true;
+    for (const char *at = text; *at; first = false) {
+        size_t length = strcspn(at, "\n");
+        size_t indent = strspn(at, " \t>");
+        if (indent < length && length < 200) {
+            g_autofree char *line =
+                g_utf8_strdown(at + indent, (gssize)(length - indent));
+            g_strchomp(line);
+            if (!first && (prose_opens_original(line) || is_header_line(line)))
+                return (size_t)(at - text);
+        }
+        at += length + (at[length] == '\n');
+    }
+    return strlen(text);
+}
+
+static void split_lines(struct reading *reading)
+{
+    size_t at = 0;
+    while (at < reading->length && reading->line_count < LINES_MAX) {
+        reading->starts[reading->line_count++] = at;
+        const char *end = memchr(reading->text + at, '\n', reading->length - at);
+        at = end ? (size_t)(end - reading->text) + 1 : reading->length;
+    }
+    reading->starts[reading->line_count] = at;
+}
+
+static bool same_address(const char *header, const char *address)
+{
+    return header && strcasestr(header, address);
+}
+
+/* Who wrote the report and who gets it are not who failed. */
+static bool is_report_party(const struct reading *reading, const char *address)
+{
+    const struct mail_head *head = reading->head;
+    return head &&
+           (same_address(head->to, address) || same_address(head->from, address) ||
+            same_address(head->return_path, address));
+}
+
+static bool is_role(const char *address)
+{
+    static const char *const roles[] = {
+        "postmaster@", "abuse@",    "support@", "helpdesk@",   "mailer-daemon@",
+        "noreply@",    "no-reply@", "admin@",   "hostmaster@", "webmaster@"};
+    for (size_t i = 0; i < G_N_ELEMENTS(roles); i++) {
+        if (g_ascii_strncasecmp(address, roles[i], strlen(roles[i])) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* What stands before the address on its line decides what the address is. */
+static enum rank rank_of(const char *lower, size_t before)
+{
+    size_t indent = strspn(lower, " \t<\"*-|>.'#[(");
+    if (indent >= before)
+        return RANK_HEAD;
+    if (prose_labels_other(lower, before))
+        return RANK_NONE;
+    struct reply reply; /* "550 5.1.1 <a@b>... User unknown" */
+    if (reply_parse(lower + indent, &reply) && (size_t)(reply.text - lower) + 2 >= before)
+        return RANK_HEAD;
+    if (g_str_has_prefix(lower + indent, "to:") ||
+        g_str_has_prefix(lower + indent, "to :"))
+        return RANK_TO_FIELD;
+    return prose_labels_recipient(lower, before) ? RANK_SENTENCE : RANK_NONE;
+}
+
+static void add_mention(struct reading *reading, enum rank rank, const char *address,
+                        size_t line)
+{
+    if (reading->count >= RECIPIENTS_MAX)
+        return;
+    reading->mentions[reading->count++] =
+        (struct mention){.rank = rank, .address = address, .line = line};
+}
+
+/* "a@b: 550 ...": what is said begins behind the address; "550 <a@b>... x": at the line. */
+static size_t detail_start(const struct reading *reading, size_t line, size_t end)
+{
+    struct reply reply;
+    const char *text = reading->text + reading->starts[line];
+    if (reply_parse(text, &reply) && reply.text < reading->text + end)
+        return reading->starts[line];
+    while (end < reading->length && strchr(">)]:;,. \t", reading->text[end]))
+        end++;
+    return end;
+}
+
+static void read_line(struct reading *reading, size_t line)
+{
+    size_t start = reading->starts[line], end = reading->starts[line + 1];
+    struct address_span span;
+    size_t from = start;
+    while (address_find(reading->text, end, from, &span)) {
+        from = span.offset + span.length;
+        enum rank rank = rank_of(reading->lower + start, span.offset - start);
+        if (rank == RANK_NONE)
+            continue;
+        const char *address =
+            arena_strndup(reading->out->arena, reading->text + span.offset, span.length);
+        if (is_report_party(reading, address))
+            continue;
+        if (is_role(address))
+            rank = RANK_ROLE;
+        add_mention(reading, rank, address, line);
+        reading->mentions[reading->count - 1].detail = detail_start(reading, line, from);
+        return;
+    }
+}
+
+/* What is said of a mention ends where the next one begins. */
+static void end_details(struct reading *reading)
+{
+    for (size_t i = 0; i < reading->count; i++) {
+        size_t end = i + 1 < reading->count
+                         ? reading->starts[reading->mentions[i + 1].line]
+                         : reading->length;
+        reading->mentions[i].end = MAX(end, reading->mentions[i].detail);
+    }
+}
+
+/* The end of the paragraph at `at`. A reply's lines may be parted by single line ends only. */
+static size_t paragraph_end(const char *text, size_t at, size_t end)
+{
+    size_t i = at;
+    while (i < end) {
+        const char *line_end = memchr(text + i, '\n', end - i);
+        if (!line_end)
+            return end;
+        size_t next = (size_t)(line_end - text) + 1;
+        size_t blank = strspn(text + next, " \t\r>");
+        if (next + blank >= end || text[next + blank] == '\n')
+            return next - 1;
+        i = next;
+    }
+    return end;
+}
+
+const char *prose_reply(struct arena *arena, const char *text)
+{
+    size_t offset;
+    if (!reply_view_find(text, &offset))
+        return NULL;
+    /* with the words before it on its line: they tell who said it */
+    size_t start = offset;
+    while (start > 0 && offset - start < 400 &&
+           !(text[start - 1] == '\n' && (start < 2 || text[start - 2] == '\n')))
+        start--;
+    size_t end = paragraph_end(text, offset, strlen(text));
+    return arena_strndup(arena, text + start, MIN(end - start, (size_t)DETAIL_MAX));
+}
+
+/* The first paragraph that has words. */
+static const char *first_words(struct arena *arena, const char *text)
+{
+    text += strspn(text, " \t\r\n:.>-=*");
+    size_t length = paragraph_end(text, 0, strlen(text));
+    return length > 2 ? arena_strndup(arena, text, MIN(length, (size_t)DETAIL_MAX))
+                      : NULL;
+}
+
+static struct record *find_record(const struct reading *reading, guint first,
+                                  const char *address)
+{
+    for (guint i = first; i < reading->out->records->len; i++) {
+        struct record *record = g_ptr_array_index(reading->out->records, i);
+        const char *known = record_get(record, FACT_RECIPIENT);
+        if (known && g_ascii_strcasecmp(known, address) == 0)
+            return record;
+    }
+    return NULL;
+}
+
+static bool has_reply(const struct record *record)
+{
+    size_t offset;
+    const char *text = record_get(record, FACT_REPLY_TEXT);
+    return text && reply_view_find(text, &offset);
+}
+
+/* A later paragraph about the same recipient counts if it has the reply. */
+static void take_mention(struct reading *reading, const struct mention *mention,
+                         guint first)
+{
+    struct extraction *out = reading->out;
+    size_t length = MIN(mention->end - mention->detail, (size_t)DETAIL_MAX);
+    g_autofree char *detail = g_strndup(reading->text + mention->detail, length);
+    const char *reply = prose_reply(out->arena, detail);
+    struct record *record = find_record(reading, first, mention->address);
+    if (!record) {
+        record = extraction_add(out);
+        record_set(out, record, FACT_RECIPIENT, mention->address);
+    }
+    if (reply && !has_reply(record))
+        record_set(out, record, FACT_REPLY_TEXT, reply);
+    if (!record->words)
+        record->words = first_words(out->arena, detail);
+    if (!reply && !record_get(record, FACT_REPLY_TEXT))
+        record_set(out, record, FACT_REPLY_TEXT, record->words);
+}
+
+static void take_mentions(struct reading *reading)
+{
+    enum rank best = RANK_NONE;
+    for (size_t i = 0; i < reading->count; i++)
+        best = MAX(best, reading->mentions[i].rank);
+    guint first = reading->out->records->len;
+    for (size_t i = 0; i < reading->count; i++) {
+        if (reading->mentions[i].rank == best)
+            take_mention(reading, &reading->mentions[i], first);
+    }
+}
+
+/* If nobody has a reply of their own, one that stands apart from the addresses is everybody's. */
+static void share_reply(struct reading *reading, guint first)
+{
+    for (guint i = first; i < reading->out->records->len; i++) {
+        if (has_reply(g_ptr_array_index(reading->out->records, i)))
+            return;
+    }
+    const char *reply = prose_reply(reading->out->arena, reading->text);
+    for (guint i = first; reply && i < reading->out->records->len; i++) {
+        record_set(reading->out, g_ptr_array_index(reading->out->records, i),
+                   FACT_REPLY_TEXT, reply);
+    }
+}
+
+static void note_delay(struct reading *reading, guint first)
+{
+    g_autofree char *lower = g_utf8_strdown(reading->text, -1);
+    bool delay = prose_tells_delay(lower);
+    for (guint i = first; i < reading->out->records->len; i++) {
+        struct record *record = g_ptr_array_index(reading->out->records, i);
+        if (record->outcome == CLASS_NONE)
+            record->outcome = delay ? CLASS_TEMPORARY : CLASS_PERMANENT;
+    }
+}
+
+size_t prose_read(struct extraction *out, const char *text, const struct mail_head *head)
+{
+    size_t length = prose_length(text);
+    g_autofree char *region = g_strndup(text, length);
+    g_autofree char *lower = g_ascii_strdown(region, -1);
+    g_autofree struct reading *reading = g_new0(struct reading, 1);
+    *reading = (struct reading){
+        .out = out, .head = head, .text = region, .lower = lower, .length = length};
+    guint first = out->records->len;
+    split_lines(reading);
+    for (size_t i = 0; i < reading->line_count; i++)
+        read_line(reading, i);
+    end_details(reading);
+    take_mentions(reading);
+    share_reply(reading, first);
+    note_delay(reading, first);
+    return out->records->len - first;
+}

@@ -1,0 +1,518 @@
+/* Prose markers: the tables. */
+#include "prose_markers.h"
+
+#include <glib.h>
+#include <string.h>
+
+static const char *const failure_phrases[] = {
+    /* English */
+    "could not be delivered",
+    "couldn't be delivered",
+    "cannot be delivered",
+    "can't be delivered",
+    "not be delivered",
+    "was not delivered",
+    "wasn't delivered",
+    "were not delivered",
+    "unable to deliver",
+    "not able to deliver",
+    "wasn't able to deliver",
+    "failed to deliver",
+    "undeliverable",
+    "undelivered",
+    "delivery failed",
+    "delivery has failed",
+    "delivery failure",
+    "delivery to the following",
+    "delivery problems",
+    "error delivering",
+    "errors occurred",
+    "permanent fatal error",
+    "permanent error",
+    "failed permanently",
+    "did not reach the following",
+    "an error occurred",
+    "error has occurred",
+    "following addresses failed",
+    "following address(es) failed",
+    "following recipients",
+    "following address",
+    "returned mail",
+    "mail failed",
+    "delivery status notification",
+    "has been rejected",
+    "was rejected",
+    "rejected your message",
+    "not been delivered",
+    "giving up",
+    "given up",
+    "could not deliver",
+    "message blocked",
+    "message not delivered",
+    "failed recipient",
+    "failed addresses",
+    "host unknown",
+    "user unknown",
+    "unknown user",
+    "failed after",
+    "didn't reach",
+    "address not found",
+    "problem delivering",
+    "transcript of session",
+    "non-delivery",
+    "nondeliverable",
+    "undeliverable message",
+    "no such user",
+    "delivery error",
+    "mailbox is full",
+    "recipient failed",
+    "message could not",
+    "mail could not",
+    "not accepted by",
+    "errors from",
+    "duplicated message-id",
+    "may not exist, or you may not have permission",
+    "may not exist",
+    /* German */
+    "nicht zugestellt",
+    "unzustellbar",
+    "zustellung fehlgeschlagen",
+    "konnte nicht",
+    "unbekannter empf",
+    /* French */
+    "n'a pas pu",
+    "non remis",
+    "non distribu",
+    "chec de la remise",
+    "non livr",
+    "chec de livraison",
+    "n'a pu \xc3\xaatre",
+    "impossible de remettre",
+    /* Spanish, Portuguese, Italian */
+    "no se pudo entregar",
+    "no se ha podido entregar",
+    "no ha podido",
+    "no entregado",
+    "no se entreg",
+    "error en la entrega",
+    "n\xc3\xa3o foi poss\xc3\xadvel",
+    "n\xc3\xa3o p\xc3\xb4"
+    "de ser entregue",
+    "n\xc3\xa3o entregue",
+    "falha na entrega",
+    "impossibile recapitare",
+    "non \xc3\xa8 stato possibile",
+    "mancata consegna",
+    "non recapitabile",
+    "recapito non riuscito",
+    /* Dutch, Polish, Swedish, Danish, Norwegian, Finnish, Czech */
+    "niet worden bezorgd",
+    "niet bezorgd",
+    "onbestelbaar",
+    "kon niet",
+    "nie mo\xc5\xbc"
+    "e zosta\xc4\x87",
+    "nie zosta\xc5\x82"
+    "a dostarczona",
+    "nie dostarczono",
+    "niedostarcz",
+    "kunde inte levereras",
+    "kunne ikke leveres",
+    "ikke leveret",
+    "ei voitu toimittaa",
+    "nelze doru\xc4\x8dit",
+    "nedoru\xc4\x8ditel",
+    /* Russian, Ukrainian */
+    "\xd0\xbd\xd0\xb5 \xd0\xb4\xd0\xbe\xd1\x81\xd1\x82\xd0\xb0\xd0\xb2\xd0\xbb",
+    "\xd0\xbd\xd0\xb5 \xd0\xbc\xd0\xbe\xd0\xb6\xd0\xb5\xd1\x82 "
+    "\xd0\xb1\xd1\x8b\xd1\x82\xd1\x8c",
+    "\xd0\xbd\xd0\xb5\xd0\xb4\xd0\xbe\xd1\x81\xd1\x82\xd0\xb0\xd0\xb2",
+    "\xd0\xbd\xd0\xb5 \xd1\x83\xd0\xb4\xd0\xb0\xd0\xbb\xd0\xbe\xd1\x81\xd1\x8c",
+    /* Japanese, Chinese, Korean */
+    "\xe9\x80\x81\xe4\xbf\xa1\xe3\x81\xa7\xe3\x81\x8d\xe3\x81\xbe\xe3\x81\x9b\xe3\x82"
+    "\x93",
+    "\xe9\x80\x81\xe4\xbf\xa1\xe3\x81\xab\xe5\xa4\xb1\xe6\x95\x97",
+    "\xe9\x85\x8d\xe4\xbf\xa1\xe3\x81\xa7\xe3\x81\x8d",
+    "\xe9\x85\x8d\xe4\xbf\xa1\xe4\xb8\x8d",
+    "\xe5\xb1\x8a\xe3\x81\x8d\xe3\x81\xbe\xe3\x81\x9b\xe3\x82\x93",
+    "\xe9\x85\x8d\xe9\x81\x94\xe3\x81\xa7\xe3\x81\x8d",
+    "\xe9\x80\x80\xe4\xbf\xa1",
+    "\xe6\x97\xa0\xe6\xb3\x95\xe6\x8a\x95\xe9\x80\x92",
+    "\xe6\x97\xa0\xe6\xb3\x95\xe5\x8f\x91\xe9\x80\x81",
+    "\xe6\x8a\x95\xe9\x80\x92\xe5\xa4\xb1\xe8\xb4\xa5",
+    "\xe7\x84\xa1\xe6\xb3\x95\xe5\x82\xb3\xe9\x81\x9e",
+    "\xe7\x84\xa1\xe6\xb3\x95\xe5\x82\xb3\xe9\x80\x81",
+    "\xec\xa0\x84\xeb\x8b\xac\xeb\x90\x98\xec\xa7\x80",
+};
+
+static const char *const delay_phrases[] = {
+    "will keep trying",
+    "will be retried",
+    "will retry",
+    "still trying",
+    "has been delayed",
+    "is delayed",
+    "delayed mail",
+    "delivery delayed",
+    "do not need to resend",
+    "not yet been delivered",
+    "temporarily delayed",
+    "delay in delivering",
+    "still undelivered",
+    "delivery is delayed",
+    "this is a warning message only",
+    "warning: message",
+    "delivery incomplete",
+    "temporary problem",
+    "continue to try",
+    "verz\xc3\xb6gert",
+    "retard\xc3\xa9",
+    "retrasado",
+    "atrasad",
+};
+
+static const char *const bounce_subjects[] = {
+    "undeliver",
+    "returned mail",
+    "return mail",
+    "failure notice",
+    "mail failure",
+    "delivery fail",
+    "delivery status notification",
+    "delivery report",
+    "delivery notification",
+    "non-delivery",
+    "nondeliver",
+    "delivery problem",
+    "delivery error",
+    "delivery delay",
+    "delayed mail",
+    "mail delivery",
+    "could not be delivered",
+    "couldn't be delivered",
+    "not delivered",
+    "not be delivered",
+    "returned to sender",
+    "returning to sender",
+    "returning message",
+    "returned message",
+    "return to sender",
+    "mail failed",
+    "mail error",
+    "mail system error",
+    "warning: could not send",
+    "warning: message",
+    "message delivery",
+    "delivery status",
+    "message status",
+    "failed mail",
+    "mail rejected",
+    "message you sent blocked",
+    "your message to",
+    "considered unsolicited",
+    "bounce",
+    "automatically rejected",
+    "mail returned",
+    "email returned",
+    "email not delivered",
+    "send failed",
+    "delivery incomplete",
+    "errors from",
+    "loop alert",
+    "banned from",
+    "virus from",
+    "spam from",
+    "message blocked",
+    "content filter",
+    "blocked by",
+    /* the same in other languages */
+    "unzustellbar",
+    "zustell",
+    "nicht zugestellt",
+    "chec de",
+    "non remis",
+    "non distribu",
+    "no entregado",
+    "no se puede entregar",
+    "no se pudo",
+    "entrega",
+    "mancata consegna",
+    "mancato recapito",
+    "non recapit",
+    "onbestelbaar",
+    "niet bezorgd",
+    "niedostarcz",
+    "zwrot",
+    "olevererbar",
+    "kan inte levereras",
+    "ikke leveres",
+    "\xd0\xbd\xd0\xb5 \xd0\xb4\xd0\xbe\xd1\x81\xd1\x82\xd0\xb0\xd0\xb2",
+    "\xd0\xbd\xd0\xb5\xd0\xb4\xd0\xbe\xd1\x81\xd1\x82\xd0\xb0\xd0\xb2",
+    "\xe9\x80\x81\xe4\xbf\xa1\xe3\x81\xa7\xe3\x81\x8d",
+    "\xe9\x85\x8d\xe4\xbf\xa1",
+    "\xe9\x80\x80\xe4\xbf\xa1",
+    "\xe9\x80\x81\xe4\xbf\xa1\xe5\xa4\xb1\xe6\x95\x97",
+    "\xe6\x97\xa0\xe6\xb3\x95",
+};
+
+static const char *const auto_reply_subjects[] = {
+    "out of office",
+    "out of the office",
+    "automatic reply",
+    "automatic response",
+    "auto reply",
+    "auto-reply",
+    "autoreply",
+    "auto response",
+    "auto-response",
+    "autoresponse",
+    "vacation",
+    "away from",
+    "abwesen",
+    "automatische antwort",
+    "automatisch antwoord",
+    "afwezig",
+    "r\xc3\xa9ponse automatique",
+    "absence",
+    "respuesta autom",
+    "resposta autom",
+    "risposta automatica",
+    "fuori ufficio",
+    "\xd0\xb0\xd0\xb2\xd1\x82\xd0\xbe\xd0\xbe\xd1\x82\xd0\xb2\xd0\xb5\xd1\x82",
+    "autosvar",
+    "autosvar",
+    "fr\xc3\xa5nvaro",
+    "\xe8\x87\xaa\xe5\x8b\x95\xe8\xbf\x94\xe4\xbf\xa1",
+    "\xe8\x87\xaa\xe5\x8b\x95\xe5\xbf\x9c\xe7\xad\x94",
+    "\xe8\x87\xaa\xe5\x8a\xa8\xe5\x9b\x9e\xe5\xa4\x8d",
+    "autoodpowied",
+};
+
+static const char *const daemons[] = {
+    "mailer-daemon",
+    "mailerdaemon",
+    "mailer daemon",
+    "postmaster",
+    "mail delivery sub",
+    "mail delivery system",
+    "mail.delivery.system",
+    "system administrator",
+    "mail administrator",
+    "mail daemon",
+    "mdaemon",
+    "ndr administrator",
+    "delivery subsystem",
+    "bounce@",
+    "bounces@",
+    "mail server",
+    "daemon@",
+    "delivery system",
+    "double-bounce",
+};
+
+/* Only at the start of a line, behind its "-----" if there are some. */
+static const char *const original_openings[] = {
+    "below this line is a copy",
+    "this is a copy of",
+    "original message follows",
+    "original mail",
+    "message headers follow",
+    "below is a copy of",
+    "below is the original",
+    "unsent message",
+    "undelivered message",
+    "message text follows",
+    "returned message",
+    "header of the original",
+    "headers of the original",
+    "the header of the original",
+    "original message header",
+    "original headers",
+    "message header",
+    "a copy of the message",
+    "a copy of your message",
+    "copy of the original",
+    "copy of message",
+    "here is a copy",
+    "included below",
+    "the message that was sent",
+    "the original message:",
+    "start of returned message",
+    "begin message",
+    "beginning of forwarded",
+    "returned mail follows",
+    "your original message",
+    "the text of your message",
+    "text of the message",
+    "message content follows",
+    "received message follows",
+    "message follows",
+    "the following is a copy",
+    "original text",
+    "rejected message",
+    "failed message follows",
+    "kopie der",
+    "urspr\xc3\xbcngliche nachricht",
+    "message d'origine",
+    "message original",
+    "mensaje original",
+    "messaggio originale",
+    "mensagem original",
+    "oorspronkelijk bericht",
+    "content-type: message/rfc822",
+    "first lines of the message",
+    "end of transcript",
+};
+
+static const char *const recipient_labels[] = {
+    "to",
+    "recipient",
+    "recipients",
+    "failed",
+    "failed recipient",
+    "failed address",
+    "address",
+    "addresses",
+    "unknown user",
+    "user unknown",
+    "user",
+    "final-recipient",
+    "original-recipient",
+    "rcpt to",
+    "mailbox",
+    "mailbox is full",
+    "attempts",
+    "destinataire",
+    "empf\xc3\xa4nger",
+    "destinatario",
+    "destinat\xc3\xa1rio",
+    "mail to",
+    "message to",
+    "email to",
+    "e-mail to",
+    "delivered to",
+    "ontvanger",
+    "intended recipient",
+    "following recipient",
+    "for",
+    "is full",
+    "unknown recipient",
+    "invalid recipient",
+    "unknown address",
+    "invalid address",
+    "no such user",
+};
+
+static const char *const other_labels[] = {
+    "from",
+    "sender",
+    "reply-to",
+    "cc",
+    "contact",
+    "postmaster",
+    "administrator",
+    "mailto",
+    "return-path",
+    "subject",
+    "message-id",
+    "by",
+    "id",
+    "auth",
+    "support",
+    "help",
+    "questions",
+    "x-",
+    "helo",
+    "von",
+    "de",
+    "dear",
+    "hello",
+    "references",
+    "ctladdr",
+    "reporting-mta",
+    "mailto:",
+    "forward to",
+    "please send",
+    "envelope-from",
+    "mail from",
+    "forwarded by",
+    "feedback",
+    "inquiries",
+    "assistance",
+};
+
+static bool contains_any(const char *text, const char *const *phrases, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strstr(text, phrases[i]))
+            return true;
+    }
+    return false;
+}
+
+bool prose_tells_failure(const char *lower)
+{
+    return contains_any(lower, failure_phrases, G_N_ELEMENTS(failure_phrases));
+}
+
+bool prose_tells_delay(const char *lower)
+{
+    return contains_any(lower, delay_phrases, G_N_ELEMENTS(delay_phrases));
+}
+
+bool prose_is_bounce_subject(const char *lower)
+{
+    return contains_any(lower, bounce_subjects, G_N_ELEMENTS(bounce_subjects));
+}
+
+bool prose_is_auto_reply_subject(const char *lower)
+{
+    return contains_any(lower, auto_reply_subjects, G_N_ELEMENTS(auto_reply_subjects));
+}
+
+bool prose_is_daemon(const char *lower)
+{
+    return contains_any(lower, daemons, G_N_ELEMENTS(daemons));
+}
+
+bool prose_opens_original(const char *line)
+{
+    size_t marks = strspn(line, "-=*|#_ ~>");
+    const char *words = line + marks;
+    for (size_t i = 0; i < G_N_ELEMENTS(original_openings); i++) {
+        if (g_str_has_prefix(words, original_openings[i]))
+            return true;
+    }
+    /* "----- Original message -----", but not "The original message was received at ..." */
+    if (g_str_has_prefix(words, "original message")) {
+        const char *rest = words + strlen("original message");
+        rest += strspn(rest, "-=*|#_ ~:.");
+        return *rest == '\0' || (marks >= 3 && strchr("-=*", line[0]));
+    }
+    return false;
+}
+
+static bool ends_with_any(const char *lower, size_t length, const char *const *labels,
+                          size_t count)
+{
+    while (length > 0 && strchr(" \t:<'\"([=*-", lower[length - 1]))
+        length--;
+    for (size_t i = 0; i < count; i++) {
+        size_t size = strlen(labels[i]);
+        if (size > length || memcmp(lower + length - size, labels[i], size) != 0)
+            continue;
+        if (size == length || !g_ascii_isalnum(lower[length - size - 1]))
+            return true;
+    }
+    return false;
+}
+
+bool prose_labels_recipient(const char *lower, size_t length)
+{
+    return ends_with_any(lower, length, recipient_labels, G_N_ELEMENTS(recipient_labels));
+}
+
+bool prose_labels_other(const char *lower, size_t length)
+{
+    return ends_with_any(lower, length, other_labels, G_N_ELEMENTS(other_labels));
+}

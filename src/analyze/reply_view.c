@@ -1,0 +1,268 @@
+/* Reply view: finding the innermost reply of a diagnostic text, its speaker and its stage. */
+#include "reply_view.h"
+
+#include "base/text.h"
+
+#include <glib.h>
+#include <string.h>
+
+/* Only this much is searched for quoted replies: longer texts are dumps, not diagnostics. */
+#define DIAGNOSTIC_MAX 16384
+#define REPLIES_MAX    64
+
+struct start {
+    size_t offset;
+    bool quoted; /* stands behind words that quote another server */
+};
+
+/* What stands right before a reply that is quoted from another server. */
+static const char *const quoting_words[] = {
+    "said",     "says",     "returned", "responded", "response", "replied",    "reply",
+    "answered", "answer",   "was",      "with",      "error",    "server",     "from",
+    "message",  "reason",   "code",     "rejected",  "status",   "connection", "data",
+    "returns",  "reported", "refused",  "result",    "failed",   "details",    "command",
+};
+
+static char before_blanks(const char *text, size_t offset, size_t *at)
+{
+    while (offset > 0 && (text[offset - 1] == ' ' || text[offset - 1] == '\t'))
+        offset--;
+    *at = offset;
+    return offset > 0 ? text[offset - 1] : '\n';
+}
+
+static bool is_quoting_word(const char *text, size_t end)
+{
+    size_t start = end;
+    while (start > 0 && g_ascii_isalpha(text[start - 1]))
+        start--;
+    for (size_t i = 0; i < G_N_ELEMENTS(quoting_words); i++) {
+        if (strlen(quoting_words[i]) == end - start &&
+            g_ascii_strncasecmp(text + start, quoting_words[i], end - start) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* "said: 550", "returned '550", "after RCPT TO:<a@b>: 550", "timed out.<421", "<<< 550". */
+static bool is_quoted(const char *text, size_t offset)
+{
+    size_t at;
+    char before = before_blanks(text, offset, &at);
+    if (before == '<')
+        return true;
+    if (!strchr(":'\"`=;", before))
+        return false;
+    while (at > 0 && strchr(":'\"`=; \t\n", text[at - 1]))
+        at--;
+    return at > 0 && (text[at - 1] == '>' || is_quoting_word(text, at));
+}
+
+/* A reply code where one may stand; not the number of a sentence. */
+static bool begins_reply(const char *text, size_t offset)
+{
+    const char *code = text + offset;
+    if (!g_ascii_isdigit(code[1]) || !g_ascii_isdigit(code[2]) || code[1] > '5')
+        return false;
+    if (!strchr(" -\t\n:,;.#(/'\"", code[3]) || code[3] == '\0')
+        return code[3] == '\0' && (offset == 0 || text[offset - 1] == '\n');
+    if (offset > 0 && !strchr(" \t\n:'\"`=<;([>-/", text[offset - 1]))
+        return false;
+    struct enhanced_code status;
+    size_t gap = strspn(code + 3, " -:#(<['\"");
+    if (enhanced_code_parse(code + 3 + gap, &status) > 0)
+        return true;
+    if (code[3] == '.' || code[3] == '/' || code[3] == '\'')
+        return false;
+    size_t at;
+    char before = before_blanks(text, offset, &at);
+    if (strchr("\n:;<>", before) || (at == offset && strchr("'\"`=", before)))
+        return true;
+    return code[3] == '-' && !g_ascii_isdigit(code[4]) && code[4] != ' ';
+}
+
+static size_t find_starts(const char *text, size_t length, struct start *starts)
+{
+    size_t count = 0;
+    for (size_t i = 0; i + 2 < length && count < REPLIES_MAX; i++) {
+        if ((text[i] != '4' && text[i] != '5' && (text[i] != '2' || i > 0)) ||
+            !begins_reply(text, i))
+            continue;
+        starts[count++] = (struct start){i, is_quoted(text, i)};
+        i += 3;
+    }
+    return count;
+}
+
+static int code_at(const char *text)
+{
+    return (text[0] - '0') * 100 + (text[1] - '0') * 10 + (text[2] - '0');
+}
+
+/* The last quoted one; else the first. The further lines of a reply repeat its code. */
+static size_t choose_start(const char *text, const struct start *starts, size_t count)
+{
+    size_t chosen = 0;
+    for (size_t i = 1; i < count; i++) {
+        if (starts[i].quoted && code_at(text + starts[i].offset) / 100 != 2)
+            chosen = i;
+    }
+    return chosen;
+}
+
+/* What programs write behind the reply they quote. */
+static const char *const tails[] = {
+    " (in reply to ",  " (delivery attempts:", " Giving up on ",
+    "\nGiving up on ", "' while sending",      "' (delivery attempts",
+};
+
+static size_t reply_end(const char *text, size_t start, size_t length)
+{
+    size_t end = length;
+    for (size_t i = 0; i < G_N_ELEMENTS(tails); i++) {
+        const char *tail = g_strstr_len(text + start, (gssize)(end - start), tails[i]);
+        if (tail)
+            end = (size_t)(tail - text);
+    }
+    char opener = start > 0 ? text[start - 1] : '\0';
+    if (opener == '\'' || opener == '"') { /* to its partner, if that is the last one */
+        const char *close = memrchr(text + start, opener, end - start);
+        if (close && (size_t)(close - text) > start + 4)
+            end = (size_t)(close - text);
+    }
+    while (end > start && g_ascii_isspace(text[end - 1]))
+        end--;
+    return end;
+}
+
+/* "host mx.example.com[192.0.2.1] said: ", "mx.example.com [192.0.2.1] did not like ...". */
+static const char *speaker(struct arena *arena, const char *text, size_t before)
+{
+    g_autofree char *head = g_strndup(text, before);
+    char *host = g_strrstr(head, "host ");
+    if (host && (host == head || !g_ascii_isalnum(host[-1])))
+        host += strlen("host ");
+    else if ((host = g_strrstr(head, "Connected to ")))
+        host += strlen("Connected to ");
+    else
+        return NULL;
+    size_t length = 0;
+    while (g_ascii_isalnum(host[length]) ||
+           (host[length] && strchr(".-_:", host[length])))
+        length++;
+    while (length > 0 && strchr(".:", host[length - 1]))
+        length--;
+    return length > 2 && memchr(host, '.', length) ? arena_strndup(arena, host, length)
+                                                   : NULL;
+}
+
+static enum smtp_stage stage_around(const char *text, size_t start, size_t end)
+{
+    static const char *const behind[] = {"in reply to ", "while sending ", "[RCPT_TO]",
+                                         "[MAIL_FROM]"};
+    static const enum smtp_stage fixed[] = {STAGE_UNKNOWN, STAGE_UNKNOWN, STAGE_RCPT,
+                                            STAGE_MAIL};
+    for (size_t i = 0; i < G_N_ELEMENTS(behind); i++) {
+        const char *words = strstr(text + start, behind[i]);
+        if (words && fixed[i] != STAGE_UNKNOWN)
+            return fixed[i];
+        if (words)
+            return smtp_stage_from_text(words + strlen(behind[i]));
+    }
+    (void)end;
+    static const char *const ahead[] = {" after ",
+                                        "refused to talk to me",
+                                        "did not like our ",
+                                        "in response to ",
+                                        "while talking to ",
+                                        "but greeting failed",
+                                        "but sender was rejected",
+                                        "does not like recipient"};
+    static const enum smtp_stage means[] = {STAGE_UNKNOWN, STAGE_CONNECT, STAGE_UNKNOWN,
+                                            STAGE_UNKNOWN, STAGE_UNKNOWN, STAGE_CONNECT,
+                                            STAGE_MAIL,    STAGE_RCPT};
+    g_autofree char *head = g_strndup(text, start);
+    for (size_t i = 0; i < G_N_ELEMENTS(ahead); i++) {
+        const char *words = g_strrstr(head, ahead[i]);
+        if (!words)
+            continue;
+        enum smtp_stage stage =
+            means[i] != STAGE_UNKNOWN ? means[i] : smtp_stage_from_text(words);
+        if (stage != STAGE_UNKNOWN)
+            return stage;
+    }
+    return STAGE_UNKNOWN;
+}
+
+/* A code deeper in the words: "(#5.1.1 - chkuser)", "failed: 5.7.1 not allowed". */
+static struct enhanced_code status_within(const char *text, int code)
+{
+    struct enhanced_code status;
+    size_t offset, length;
+    while (enhanced_code_find(text, &status, &offset, &length)) {
+        if (status.class != 2 && (code == 0 || status.class == code / 100))
+            return status;
+        text += offset + length;
+    }
+    return (struct enhanced_code){0};
+}
+
+static void read_codes(struct reply_view *view, const char *text)
+{
+    struct reply reply;
+    if (reply_parse(text, &reply)) {
+        view->code = reply.code;
+        view->status = reply.status;
+    }
+    if (view->status.class == 0)
+        view->status = status_within(text, view->code);
+}
+
+/* Exim and others write the line ends of a reply as the two characters "\n". */
+static char *with_line_ends(const char *text)
+{
+    char *copy = g_strndup(text, MIN(strlen(text), (size_t)DIAGNOSTIC_MAX));
+    for (char *at = strstr(copy, "\\n"); at; at = strstr(at, "\\n")) {
+        if (!g_ascii_isdigit(at[2])) {
+            at += 2;
+            continue;
+        }
+        at[0] = ' '; /* two for two, so that offsets hold */
+        at[1] = '\n';
+    }
+    return copy;
+}
+
+bool reply_view_read(struct arena *arena, const char *text, struct reply_view *view)
+{
+    *view = (struct reply_view){0};
+    g_autofree char *lines = with_line_ends(text);
+    size_t length = strlen(lines);
+    struct start starts[REPLIES_MAX];
+    size_t count = find_starts(lines, length, starts);
+    size_t start = count > 0 ? starts[choose_start(lines, starts, count)].offset : 0;
+    size_t end = reply_end(lines, start, length);
+
+    g_autofree char *reply = g_strndup(lines + start, end - start);
+    read_codes(view, reply);
+    g_autofree char *joined = reply_join(reply);
+    view->joined = arena_strdup(arena, joined);
+    view->offset = start;
+    view->length = end - start;
+    view->host = speaker(arena, lines, start);
+    view->stage = stage_around(lines, start, end);
+    return view->code != 0 || view->status.class != 0;
+}
+
+bool reply_view_find(const char *text, size_t *offset)
+{
+    struct start starts[REPLIES_MAX];
+    size_t count = find_starts(text, MIN(strlen(text), (size_t)DIAGNOSTIC_MAX), starts);
+    for (size_t i = 0; i < count; i++) {
+        if (text[starts[i].offset] == '2')
+            continue;
+        *offset = starts[i].offset;
+        return true;
+    }
+    return false;
+}

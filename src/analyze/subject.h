@@ -1,0 +1,16 @@
+/* What is to be classified: one recipient's evidence, cleaned up. */
+#pragma once
+
+#include "analyze/analyze.h"
+
+struct subject {
+    const char *reply; /* joined, codes in front; "" if there is none */
+    const char *words; /* further words of the report, or NULL */
+    int code;
+    struct enhanced_code status;
+    enum smtp_stage stage;
+    enum reply_class class;
+    const char *remote_host, *reporting_host;
+    bool gave_up, delivered, refused_here;
+    const struct entry *provider; /* filled in by words_find() */
+};
