@@ -1,0 +1,47 @@
+/*
+ * Actions: what keys do, as a table made from actions.def.
+ *
+ * A screen tells which contexts apply at the moment; an action can be had where it shares a
+ * context with the screen. Nothing here needs a terminal.
+ */
+#pragma once
+
+#include <stddef.h>
+
+enum context {
+    CTX_LIST = 1 << 0,    /* a list has the focus */
+    CTX_TEXT = 1 << 1,    /* a text that scrolls has it */
+    CTX_FIELD = 1 << 2,   /* a field of one line */
+    CTX_EDITOR = 1 << 3,  /* the box of many lines, while typing in it */
+    CTX_BROWSE = 1 << 4,  /* the browser, whatever has the focus in it */
+    CTX_ENTRY = 1 << 5,   /* an entry is in sight */
+    CTX_HITS = 1 << 6,    /* only the list of entries is in sight */
+    CTX_FILTER = 1 << 7,  /* the choice of filters */
+    CTX_BOX = 1 << 8,     /* the pasted text, not being typed in */
+    CTX_REPORT = 1 << 9,  /* the diagnosis */
+    CTX_OPEN = 1 << 10,   /* a list whose items open */
+    CTX_ASKING = 1 << 11, /* a step of a walkthrough */
+    CTX_OUTCOME = 1 << 12,
+    CTX_LESSON = 1 << 13,
+    CTX_QUIZ = 1 << 14,
+    CTX_JOURNAL = 1 << 15,
+    CTX_COPY = 1 << 16, /* there is something to copy with the usual key */
+    CTX_MOVE = 1 << 17, /* the arrow keys and their like do something */
+    CTX_ANY = 1 << 18,  /* everywhere: the loop adds it */
+};
+
+enum action {
+    ACTION_NONE,
+#define ACTION(id, name, contexts, keys, hint, sentence) ACTION_##id,
+#include "tui/actions.def"
+#undef ACTION
+    ACTION_COUNT
+};
+
+struct action_info {
+    const char *name, *keys, *hint, *sentence;
+    unsigned contexts;
+};
+
+/* For every action but ACTION_NONE. */
+const struct action_info *action_info(enum action action);

@@ -1,0 +1,47 @@
+/*
+ * What the files of the Analyze screen share.
+ */
+#pragma once
+
+#include "analyze/analyze.h"
+#include "checklists_of.h"
+#include "editor.h"
+#include "list.h"
+#include "pager.h"
+
+enum analyze_focus { FOCUS_BOX, FOCUS_TYPING, FOCUS_FINDINGS, FOCUS_REPORT };
+enum analyze_layout { LAYOUT_STACKED, LAYOUT_BESIDE, LAYOUT_SINGLE };
+
+struct analyze_state {
+    struct editor editor;
+    enum analyze_focus focus;
+    struct diagnosis *diagnosis; /* NULL: nothing to analyze */
+    bool changed;                /* the text, since it was analyzed */
+    bool unsaved;                /* the text, since it was kept in the journal */
+    bool lost;                   /* it could not be kept */
+    struct list findings;
+    size_t shown; /* finding the report is about */
+    struct pager report;
+    struct editor_mark *marks; /* of the finding's evidence */
+    size_t mark_count, mark;   /* mark: the current one, mark_count if none */
+    char *cleared;
+    enum analyze_layout layout;
+    int box_rows, box_cols, list_rows;
+    struct checklist_start start;
+    struct browse_request wanted;
+};
+
+/* analyze_text.c: what is analyzed, and keeping it */
+void analyze_load_draft(struct screen *screen);
+void analyze_keep_draft(struct screen *screen);
+void analyze_set_text(struct screen *screen, const char *text);
+bool analyze_open_file(struct screen *screen, const char *path);
+/* The diagnosis of the text as it is now. */
+void analyze_now(struct screen *screen);
+const struct finding *analyze_finding(const struct analyze_state *state);
+/* Report and marks for the finding that is selected. */
+void analyze_show_finding(struct screen *screen);
+void analyze_step_evidence(struct screen *screen, int direction);
+
+/* analyze_view.c */
+void analyze_draw(const struct screen *screen, const struct area *area);

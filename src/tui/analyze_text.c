@@ -1,0 +1,208 @@
+/* The text of the Analyze screen: where it comes from, its diagnosis, its evidence, its keeping. */
+#include "analyze.h"
+
+#include "app/app.h"
+#include "report/report.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void analyze_load_draft(struct screen *screen)
+{
+    struct analyze_state *state = screen->state;
+    struct journal *journal = app_journal(screen->session->app, NULL);
+    g_autofree char *draft = journal ? journal_load_draft(journal, NULL) : NULL;
+
+    if (draft && draft[0] != '\0') {
+        editor_set(&state->editor, draft, 0);
+        state->changed = true;
+    }
+}
+
+void analyze_keep_draft(struct screen *screen)
+{
+    struct analyze_state *state = screen->state;
+    g_autoptr(GError) error = NULL;
+
+    if (!state->unsaved)
+        return;
+    struct journal *journal = app_journal(screen->session->app, &error);
+    state->lost =
+        !journal || !journal_save_draft(journal, state->editor.text->str, &error);
+    state->unsaved = false;
+    if (state->lost)
+        session_say_error(screen->session, &error);
+}
+
+const struct finding *analyze_finding(const struct analyze_state *state)
+{
+    if (!state->diagnosis || state->diagnosis->count == 0)
+        return NULL;
+    return &state->diagnosis->findings[state->findings.selected];
+}
+
+static int by_offset(const void *a, const void *b)
+{
+    const struct editor_mark *left = a, *right = b;
+
+    return left->offset < right->offset ? -1 : left->offset > right->offset;
+}
+
+static void mark_evidence(struct analyze_state *state, const struct finding *finding)
+{
+    size_t count = finding ? finding->evidence_count : 0;
+
+    g_free(state->marks);
+    state->marks = g_new0(struct editor_mark, count + 1);
+    state->mark_count = 0;
+    for (size_t i = 0; i < count; i++) {
+        const struct evidence *evidence = &finding->evidence[i];
+        struct editor_mark mark = {evidence->offset, evidence->length, false};
+
+        if (mark.length > 0 && mark.offset + mark.length <= state->editor.text->len)
+            state->marks[state->mark_count++] = mark;
+    }
+    qsort(state->marks, state->mark_count, sizeof *state->marks, by_offset);
+    state->mark = state->mark_count;
+}
+
+void analyze_show_finding(struct screen *screen)
+{
+    struct analyze_state *state = screen->state;
+    const struct finding *finding = analyze_finding(state);
+
+    state->shown = state->findings.selected;
+    mark_evidence(state, finding);
+    if (finding)
+        pager_set(&state->report, doc_from_finding(state->diagnosis, finding));
+    else if (state->diagnosis)
+        pager_set(&state->report, doc_from_diagnosis(app_catalogue(screen->session->app),
+                                                     state->diagnosis));
+    else
+        pager_set(&state->report, NULL);
+}
+
+/* Takes the diagnosis over; its text may differ: secrets are masked in it. */
+static void take_diagnosis(struct screen *screen, struct diagnosis *diagnosis)
+{
+    struct analyze_state *state = screen->state;
+
+    diagnosis_free(state->diagnosis);
+    state->diagnosis = diagnosis;
+    state->changed = false;
+    if (diagnosis && strcmp(diagnosis->text, state->editor.text->str) != 0)
+        editor_set(&state->editor, diagnosis->text, state->editor.cursor);
+    list_resize(&state->findings, diagnosis ? diagnosis->count : 0);
+    analyze_show_finding(screen);
+}
+
+void analyze_now(struct screen *screen)
+{
+    struct analyze_state *state = screen->state;
+    g_autoptr(GError) error = NULL;
+
+    if (state->editor.text->len == 0) {
+        take_diagnosis(screen, NULL);
+        return;
+    }
+    take_diagnosis(screen,
+                   analyze(app_analyzer(screen->session->app), state->editor.text->str,
+                           state->editor.text->len, INPUT_NONE, &error));
+    session_say_error(screen->session, &error);
+}
+
+void analyze_set_text(struct screen *screen, const char *text)
+{
+    struct analyze_state *state = screen->state;
+
+    editor_set(&state->editor, text, 0);
+    state->findings.selected = state->findings.top = 0;
+    state->focus = text[0] != '\0' ? FOCUS_FINDINGS : FOCUS_BOX;
+    state->unsaved = true;
+    analyze_now(screen);
+    analyze_keep_draft(screen);
+}
+
+/* A path as people give it: with "~/", in quotes, or as a file dropped onto the terminal. */
+static char *clean_path(const char *given)
+{
+    g_autofree char *path = g_strstrip(g_strdup(given));
+    size_t length = strlen(path);
+
+    if (g_str_has_prefix(path, "file://"))
+        return g_filename_from_uri(path, NULL, NULL);
+    if (length > 1 && (path[0] == '\'' || path[0] == '"') && path[length - 1] == path[0])
+        return g_strndup(path + 1, length - 2);
+    if (g_str_has_prefix(path, "~/"))
+        return g_build_filename(g_get_home_dir(), path + 2, NULL);
+    return g_steal_pointer(&path);
+}
+
+/* The raw bytes are analyzed, not their text: a MIME part knows its own character set. */
+bool analyze_open_file(struct screen *screen, const char *given)
+{
+    struct analyze_state *state = screen->state;
+    g_autofree char *path = clean_path(given), *bytes = NULL;
+    g_autoptr(GError) error = NULL;
+    gsize length = 0;
+
+    if (!path || !g_file_get_contents(path, &bytes, &length, &error)) {
+        session_say(screen->session, TONE_ALARM, "%s",
+                    error ? error->message : "This is no path of a file");
+        return false;
+    }
+    struct diagnosis *diagnosis =
+        analyze(app_analyzer(screen->session->app), bytes, length, INPUT_NONE, &error);
+    if (!diagnosis) {
+        session_say_error(screen->session, &error);
+        return false;
+    }
+    editor_set(&state->editor, diagnosis->text, 0);
+    state->findings.selected = state->findings.top = 0;
+    state->focus = FOCUS_FINDINGS;
+    state->unsaved = true;
+    take_diagnosis(screen, diagnosis);
+    analyze_keep_draft(screen);
+    return true;
+}
+
+static const struct evidence *evidence_at(const struct finding *finding,
+                                          const struct editor_mark *mark)
+{
+    for (size_t i = 0; i < finding->evidence_count; i++) {
+        const struct evidence *evidence = &finding->evidence[i];
+        if (evidence->offset == mark->offset && evidence->length == mark->length)
+            return evidence;
+    }
+    return NULL;
+}
+
+void analyze_step_evidence(struct screen *screen, int direction)
+{
+    struct analyze_state *state = screen->state;
+    size_t count = state->mark_count;
+
+    if (count == 0) {
+        session_say(screen->session, TONE_INFO, "No piece of the text is evidence");
+        return;
+    }
+    if (state->mark < count)
+        state->marks[state->mark].is_current = false;
+    if (state->mark >= count)
+        state->mark = direction > 0 ? 0 : count - 1;
+    else
+        state->mark = (state->mark + (direction > 0 ? 1 : count - 1)) % count;
+
+    struct editor_mark *mark = &state->marks[state->mark];
+    const struct evidence *evidence = evidence_at(analyze_finding(state), mark);
+    mark->is_current = true;
+    editor_show(&state->editor, mark->offset);
+    if (state->layout == LAYOUT_SINGLE)
+        state->focus = FOCUS_BOX;
+    if (evidence) {
+        g_autofree char *name =
+            g_strdelimit(g_strdup(fact_name(evidence->fact)), "_", ' ');
+        session_say(screen->session, TONE_INFO, "Evidence %zu of %zu, line %u: %s",
+                    state->mark + 1, count, evidence->line, name);
+    }
+}

@@ -1,0 +1,60 @@
+/*
+ * What the files of the Browse screen share.
+ */
+#pragma once
+
+#include "checklists_of.h"
+#include "list.h"
+#include "pager.h"
+#include "search/search.h"
+
+enum browse_focus { FOCUS_LIST, FOCUS_FIELD, FOCUS_TEXT, FOCUS_FILTER };
+
+enum filter_group { GROUP_CLASS, GROUP_SUBJECT, GROUP_KIND, GROUP_ACTOR, GROUP_PROVIDER };
+
+/* One line of the filter pane: a value of a group, or the heading of one. */
+struct filter_option {
+    enum filter_group group;
+    bool is_heading;
+    char *label;
+    int value;            /* 0: all, but for GROUP_KIND the kind */
+    const char *provider; /* GROUP_PROVIDER */
+    size_t found;         /* entries that would be shown */
+    bool is_counted;
+};
+
+struct browse {
+    struct field_input query;
+    enum browse_focus focus, before_filter;
+    struct search_filter filter;
+    struct search_hit *hits;
+    size_t all;   /* entries in the catalogue */
+    bool changed; /* query or filter, since the last search */
+    struct list list;
+    struct pager pager;
+    const struct entry *shown;
+    GArray *options; /* struct filter_option */
+    struct list option_list;
+    bool narrow; /* one pane at a time */
+    int list_cols;
+    struct checklist_start start;
+    struct browse_request twin;
+};
+
+/* browse_filter.c */
+void browse_filter_open(struct screen *screen);
+void browse_filter_close(struct browse *browse);
+/* Counts what is in sight. */
+void browse_filter_prepare(struct screen *screen, int rows);
+bool browse_option_is_on(const struct browse *browse, const struct filter_option *option);
+void browse_toggle(struct browse *browse);
+/* all, 4xx, 5xx, all */
+void browse_next_class(struct browse *browse);
+/* "4xx · mailbox · Gmail", empty if nothing is filtered. The caller frees. */
+char *browse_filter_words(const struct browse *browse);
+
+/* browse_view.c */
+void browse_draw(const struct screen *screen, const struct area *area);
+const struct entry *browse_entry(const struct browse *browse);
+bool browse_shows_list(const struct browse *browse);
+bool browse_shows_text(const struct browse *browse);

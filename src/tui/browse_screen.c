@@ -1,0 +1,363 @@
+/* Browse: search as you type, filters, an entry beside the list. */
+#include "browse.h"
+
+#include "app/app.h"
+#include "report/report.h"
+
+#include <string.h>
+
+/* Both panes need so many columns. */
+#define TWO_PANES_COLS 76
+/* A pasted line up to this long is looked up, a longer one is a reply to be analyzed. */
+#define LOOKED_UP_MAX 40
+
+static void open_browse(struct screen *screen, const void *argument)
+{
+    struct browse *browse = screen->state;
+    const struct catalogue *catalogue = app_catalogue(screen->session->app);
+
+    (void)argument;
+    field_open(&browse->query, "");
+    browse->all = catalogue_entry_count(catalogue);
+    browse->hits = g_new0(struct search_hit, browse->all + 1);
+    browse->changed = true;
+}
+
+static void close_browse(struct screen *screen)
+{
+    struct browse *browse = screen->state;
+
+    field_close(&browse->query);
+    pager_close(&browse->pager);
+    browse_filter_close(browse);
+    g_free(browse->hits);
+}
+
+static bool is_plain_list(const struct browse *browse)
+{
+    static const struct search_filter none;
+
+    return browse->query.text->len == 0 && browse->filter.kinds == none.kinds &&
+           browse->filter.class == none.class && browse->filter.subject == none.subject &&
+           browse->filter.who_acts == none.who_acts && !browse->filter.provider;
+}
+
+static void list_everything(struct screen *screen)
+{
+    struct browse *browse = screen->state;
+    const struct catalogue *catalogue = app_catalogue(screen->session->app);
+
+    for (size_t i = 0; i < browse->all; i++)
+        browse->hits[i] = (struct search_hit){.entry = catalogue_entry(catalogue, i)};
+    list_resize(&browse->list, browse->all);
+}
+
+/* All entries need no index: the first screen does not wait for it. */
+static void find(struct screen *screen)
+{
+    struct browse *browse = screen->state;
+
+    browse->changed = false;
+    for (guint i = 0; browse->options && i < browse->options->len; i++)
+        g_array_index(browse->options, struct filter_option, i).is_counted = false;
+    if (is_plain_list(browse)) {
+        list_everything(screen);
+        return;
+    }
+    size_t found = search_run(app_search(screen->session->app), browse->query.text->str,
+                              &browse->filter, browse->hits, browse->all);
+    list_resize(&browse->list, MIN(found, browse->all));
+}
+
+static void show_selected(struct screen *screen)
+{
+    struct browse *browse = screen->state;
+    const struct entry *entry = browse_entry(browse);
+
+    if (entry == browse->shown)
+        return;
+    browse->shown = entry;
+    pager_set(&browse->pager,
+              entry ? doc_from_entry(app_catalogue(screen->session->app), entry) : NULL);
+}
+
+static void prepare_browse(struct screen *screen, int rows, int cols)
+{
+    struct browse *browse = screen->state;
+    int pane_rows = rows - 2;
+
+    browse->narrow = cols < TWO_PANES_COLS;
+    browse->list_cols = browse->narrow ? cols : CLAMP(cols * 9 / 20, 36, 72);
+    if (browse->changed)
+        find(screen);
+    list_arrange(&browse->list, pane_rows);
+    show_selected(screen);
+    pager_arrange(&browse->pager, pane_rows,
+                  browse->narrow ? cols - 2 : cols - browse->list_cols - 3,
+                  screen->session->ascii);
+    if (browse->focus == FOCUS_FILTER)
+        browse_filter_prepare(screen, pane_rows);
+}
+
+static unsigned contexts_of_browse(const struct screen *screen)
+{
+    const struct browse *browse = screen->state;
+
+    switch (browse->focus) {
+    case FOCUS_FIELD:
+        return CTX_FIELD | CTX_BROWSE | CTX_MOVE;
+    case FOCUS_FILTER:
+        return CTX_FILTER | CTX_MOVE;
+    case FOCUS_TEXT:
+        return CTX_TEXT | CTX_BROWSE | CTX_ENTRY | CTX_MOVE | CTX_COPY;
+    case FOCUS_LIST:
+        break;
+    }
+    return CTX_LIST | CTX_BROWSE | CTX_MOVE | CTX_COPY |
+           (browse->narrow ? CTX_HITS : CTX_ENTRY);
+}
+
+static bool is_typing(const struct screen *screen)
+{
+    const struct browse *browse = screen->state;
+
+    return browse->focus == FOCUS_FIELD;
+}
+
+static void query_changed(struct browse *browse)
+{
+    browse->changed = true;
+    browse->list.selected = browse->list.top = 0;
+}
+
+static struct ui_step act_in_field(struct browse *browse, enum action action)
+{
+    if (action == ACTION_ACCEPT || action == ACTION_NEXT_PANE || action == ACTION_BACK) {
+        browse->focus = FOCUS_LIST;
+        return UI_STEP_STAY;
+    }
+    if (action == ACTION_UP || action == ACTION_DOWN || action == ACTION_PAGE_UP ||
+        action == ACTION_PAGE_DOWN) {
+        list_act(&browse->list, action);
+        return UI_STEP_STAY;
+    }
+    enum field_answer answer = field_act(&browse->query, action);
+    if (answer == FIELD_CHANGED)
+        query_changed(browse);
+    return answer == FIELD_PASSED ? UI_STEP_PASS : UI_STEP_STAY;
+}
+
+static struct ui_step act_in_filter(struct browse *browse, enum action action)
+{
+    if (action == ACTION_TOGGLE || action == ACTION_RIGHT)
+        browse_toggle(browse);
+    else if (action == ACTION_BACK || action == ACTION_LEFT || action == ACTION_NEXT_PANE)
+        browse->focus = FOCUS_LIST;
+    else if (!list_act(&browse->option_list, action))
+        return UI_STEP_PASS;
+    return UI_STEP_STAY;
+}
+
+/* Out of the text, then out of the search, then out of the program. */
+static struct ui_step go_back(struct browse *browse)
+{
+    if (browse->focus == FOCUS_TEXT) {
+        browse->focus = FOCUS_LIST;
+        return UI_STEP_STAY;
+    }
+    if (is_plain_list(browse))
+        return UI_STEP_POP;
+    field_set(&browse->query, "");
+    browse->filter = (struct search_filter){0};
+    query_changed(browse);
+    return UI_STEP_STAY;
+}
+
+static void copy_text(struct screen *screen, enum action action)
+{
+    const struct browse *browse = screen->state;
+    const struct entry *entry = browse_entry(browse);
+    g_autofree char *text = NULL;
+
+    if (!entry)
+        return;
+    if (action == ACTION_COPY) {
+        struct placeholder_values *nothing = placeholder_values_new();
+        text = customer_text(entry, nothing);
+        placeholder_values_free(nothing);
+    }
+    if (text && text[0] != '\0') {
+        session_copy(screen->session, "text for the sender", text);
+        return;
+    }
+    g_free(text);
+    text = doc_to_text(browse->pager.doc, 78, screen->session->ascii);
+    session_copy(screen->session, "entry", text);
+}
+
+static struct ui_step show_twins(struct screen *screen)
+{
+    struct browse *browse = screen->state;
+    const struct entry *entry = browse_entry(browse);
+
+    if (!entry || entry->twins.count == 0) {
+        session_say(screen->session, TONE_INFO,
+                    "Nothing is easily confused with this entry");
+        return UI_STEP_STAY;
+    }
+    browse->twin.entry = entry;
+    return (struct ui_step){
+        .verb = UI_PUSH, .next = &twins_screen, .argument = &browse->twin};
+}
+
+static struct ui_step analyze_query(struct screen *screen)
+{
+    struct browse *browse = screen->state;
+    static struct analyze_request request;
+
+    if (browse->query.text->len == 0) {
+        session_say(screen->session, TONE_INFO,
+                    "Nothing was typed into the search field yet");
+        return UI_STEP_STAY;
+    }
+    request = (struct analyze_request){.text = browse->query.text->str};
+    return (struct ui_step){.verb = UI_GO, .next = &analyze_screen, .argument = &request};
+}
+
+static void open_filter(struct screen *screen)
+{
+    struct browse *browse = screen->state;
+
+    if (!browse->options)
+        browse_filter_open(screen);
+    browse->focus = FOCUS_FILTER;
+}
+
+static struct ui_step act_in_panes(struct screen *screen, enum action action)
+{
+    struct browse *browse = screen->state;
+
+    if (action == ACTION_SCROLL_DOWN || action == ACTION_SCROLL_UP)
+        pager_act(&browse->pager, action);
+    else if (action == ACTION_READ || action == ACTION_RIGHT ||
+             action == ACTION_NEXT_PANE)
+        browse->focus = browse->focus == FOCUS_LIST ? FOCUS_TEXT : FOCUS_LIST;
+    else if (action == ACTION_LEFT || action == ACTION_PREVIOUS_PANE)
+        browse->focus = FOCUS_LIST;
+    else if (browse->focus == FOCUS_TEXT &&
+             (action == ACTION_NEXT_HIT || action == ACTION_PREVIOUS_HIT))
+        pager_find(&browse->pager, browse->query.text->str,
+                   action == ACTION_NEXT_HIT ? 1 : -1);
+    else if (browse->focus == FOCUS_TEXT)
+        pager_act(&browse->pager, action);
+    else
+        list_act(&browse->list, action);
+    return UI_STEP_STAY;
+}
+
+static struct ui_step act_on_browse(struct screen *screen, enum action action)
+{
+    struct browse *browse = screen->state;
+
+    if (action == ACTION_TWINS)
+        return show_twins(screen);
+    if (action == ACTION_ANALYZE_QUERY)
+        return analyze_query(screen);
+    if (browse->focus == FOCUS_FIELD)
+        return act_in_field(browse, action);
+    if (browse->focus == FOCUS_FILTER)
+        return act_in_filter(browse, action);
+    if (action == ACTION_CHECKLIST)
+        return browse_entry(browse)
+                   ? start_checklist(screen, browse_entry(browse), NULL, &browse->start)
+                   : UI_STEP_STAY;
+    if (action == ACTION_BACK)
+        return go_back(browse);
+    if (action == ACTION_SEARCH)
+        browse->focus = FOCUS_FIELD;
+    else if (action == ACTION_FILTER)
+        open_filter(screen);
+    else if (action == ACTION_CLASS)
+        browse_next_class(browse);
+    else if (action == ACTION_COPY || action == ACTION_COPY_ALL)
+        copy_text(screen, action);
+    else
+        return act_in_panes(screen, action);
+    return UI_STEP_STAY;
+}
+
+static struct ui_step type_in_browse(struct screen *screen, const struct event *event)
+{
+    struct browse *browse = screen->state;
+    bool pasted = event->kind == EVENT_PASTE;
+
+    if (pasted && (event->length > LOOKED_UP_MAX || strchr(event->text, '\n')))
+        return UI_STEP_PASS;
+    if (!pasted && browse->focus != FOCUS_FIELD)
+        return UI_STEP_PASS;
+    if (browse->focus != FOCUS_FIELD)
+        field_set(&browse->query, "");
+    if (field_type(&browse->query, event))
+        query_changed(browse);
+    return UI_STEP_STAY;
+}
+
+static struct ui_step click_in_browse(struct screen *screen, const struct event *event)
+{
+    struct browse *browse = screen->state;
+    int row = event->row - 2;
+
+    if (event->kind == EVENT_WHEEL) {
+        bool over_text = browse->focus == FOCUS_TEXT ||
+                         (!browse->narrow && event->col > browse->list_cols);
+        for (int i = 0; i < 3 && over_text; i++)
+            pager_act(&browse->pager, event->wheel < 0 ? ACTION_UP : ACTION_DOWN);
+        return over_text ? UI_STEP_STAY : UI_STEP_PASS;
+    }
+    if (event->row == 0) {
+        browse->focus = FOCUS_FIELD;
+    } else if (browse->focus == FOCUS_FILTER &&
+               (browse->narrow || event->col > browse->list_cols)) {
+        if (list_click(&browse->option_list, row))
+            browse_toggle(browse);
+    } else if (browse_shows_list(browse) && event->col < browse->list_cols) {
+        browse->focus = FOCUS_LIST;
+        list_click(&browse->list, row);
+    } else {
+        browse->focus = FOCUS_TEXT;
+    }
+    return UI_STEP_STAY;
+}
+
+/* Shows one entry, whatever was searched before. */
+static void arrive_at_browse(struct screen *screen, const void *argument)
+{
+    struct browse *browse = screen->state;
+    const struct browse_request *request = argument;
+
+    field_set(&browse->query, "");
+    browse->filter = (struct search_filter){0};
+    find(screen);
+    browse->focus = FOCUS_LIST;
+    for (size_t i = 0; i < browse->list.count; i++) {
+        if (browse->hits[i].entry == request->entry)
+            browse->list.selected = i;
+    }
+    if (browse->narrow)
+        browse->focus = FOCUS_TEXT;
+}
+
+const struct screen_class browse_screen = {
+    .name = "Browse",
+    .state_size = sizeof(struct browse),
+    .open = open_browse,
+    .close = close_browse,
+    .arrive = arrive_at_browse,
+    .contexts = contexts_of_browse,
+    .is_typing = is_typing,
+    .act = act_on_browse,
+    .type = type_in_browse,
+    .mouse = click_in_browse,
+    .prepare = prepare_browse,
+    .draw = browse_draw,
+};

@@ -1,0 +1,220 @@
+/* How Browse looks. */
+#include "browse.h"
+
+#include "report/report.h"
+
+#include <string.h>
+
+#define MARKS_MAX     32
+#define CODES_COLUMNS 13
+
+const struct entry *browse_entry(const struct browse *browse)
+{
+    return browse->list.count > 0 ? browse->hits[browse->list.selected].entry : NULL;
+}
+
+bool browse_shows_text(const struct browse *browse)
+{
+    return !browse->narrow ? browse->focus != FOCUS_FILTER : browse->focus == FOCUS_TEXT;
+}
+
+bool browse_shows_list(const struct browse *browse)
+{
+    return !browse->narrow ||
+           (browse->focus != FOCUS_TEXT && browse->focus != FOCUS_FILTER);
+}
+
+/* The three class words of the first line, the chosen one marked; returns the column before. */
+static int draw_class_choice(const struct browse *browse, const struct area *area,
+                             int edge)
+{
+    static const struct {
+        enum reply_class class;
+        const char *word;
+    } choices[] = {
+        {CLASS_PERMANENT, "5xx"}, {CLASS_TEMPORARY, "4xx"}, {CLASS_NONE, "all"}};
+    struct area part = area_cols(area, 0, edge);
+    int margin = 0;
+
+    for (size_t i = 0; i < G_N_ELEMENTS(choices); i++) {
+        bool chosen = browse->filter.class == choices[i].class;
+
+        draw_right(&part, 0, margin, chosen ? UI_TAB_CURRENT : ROLE_MUTED,
+                   choices[i].word);
+        margin += (int)strlen(choices[i].word) + 2;
+    }
+    return edge - margin;
+}
+
+/* "/ query      all 4xx 5xx  mailbox, Gmail  9 of 1012" */
+static void draw_head(const struct browse *browse, const struct area *area)
+{
+    g_autofree char *count =
+        g_strdup_printf("%zu of %zu", browse->list.count, browse->all);
+    g_autofree char *words = browse_filter_words(browse);
+    int edge = area->cols - 1 - (int)strlen(count);
+
+    draw_text(area, 0, edge, ROLE_MUTED, count);
+    if (words[0] != '\0' && area->cols > 60) {
+        struct area part = area_cols(area, 0, edge - 2);
+        edge -= 2 + (int)MIN((size_t)24, (size_t)g_utf8_strlen(words, -1));
+        draw_label(&part, 0, edge, ROLE_MATCH, words);
+    }
+    if (area->cols >= 60 || browse->filter.class != CLASS_NONE)
+        edge = draw_class_choice(browse, area, edge - 2);
+    struct area field = area_cols(area, 0, MAX(edge - 1, 12));
+    draw_text(&field, 0, 1, UI_KEY, "/");
+    field_draw(&browse->query, &field, 0, 3,
+               (struct field_look){.hint = "a code, words, a provider",
+                                   .has_focus = browse->focus == FOCUS_FIELD});
+}
+
+/* Text with the letters that the query matched in another role. */
+static int draw_found(const struct area *area, int row, int col, const char *text,
+                      const char *query)
+{
+    struct search_span marks[MARKS_MAX];
+    size_t count = query[0] != '\0' ? search_mark(query, text, marks, MARKS_MAX) : 0;
+
+    draw_label(area, row, col, ROLE_BODY, text);
+    for (size_t i = 0; i < MIN(count, MARKS_MAX); i++) {
+        size_t before =
+            slice_width((struct slice){text, marks[i].offset}, area->painter->utf8);
+        draw_slice(area, row, col + (int)before, ROLE_MATCH,
+                   (struct slice){text + marks[i].offset, marks[i].length});
+    }
+    return col;
+}
+
+static char *row_title(const struct entry *entry)
+{
+    const char *provider = entry->kind == ENTRY_REPLY ? entry_provider_name(entry) : NULL;
+
+    return provider ? g_strdup_printf("%s: %s", provider, entry_title(entry))
+                    : g_strdup(entry_title(entry));
+}
+
+static void draw_entry_row(const struct browse *browse, const struct area *area, int row,
+                           size_t index)
+{
+    const struct entry *entry = browse->hits[index].entry;
+    enum reply_class class = entry_class(entry);
+    bool ascii = area->painter->ascii, selected = index == browse->list.selected;
+    bool focus = selected && browse->focus == FOCUS_LIST;
+    g_autofree char *title = row_title(entry);
+    char codes[64];
+    int role = selected ? (focus ? UI_SELECTED : UI_SELECTED_PALE) : ROLE_BODY;
+    int title_col = 5 + CODES_COLUMNS;
+
+    entry_codes_label(entry, codes, sizeof codes);
+    if (codes[0] == '\0' && entry->kind != ENTRY_CODE)
+        title_col = 5;
+    if (focus)
+        draw_blank(area, row, 0, role);
+    if (selected) {
+        draw_text(area, row, 1, role, ascii ? ">" : "▌");
+        draw_cursor(area, row, 1);
+    }
+    draw_text(area, row, 3, selected ? role : (int)class_role(class),
+              class_sign(class, ascii));
+    struct area code_area = area_cols(area, 0, title_col - 1);
+    draw_label(&code_area, row, 5, selected ? role : ROLE_CODE, codes);
+    if (selected)
+        draw_label(area, row, title_col, role, title);
+    else
+        draw_found(area, row, title_col, title, browse->query.text->str);
+}
+
+static void draw_no_hits(const struct screen *screen, const struct area *area)
+{
+    const struct browse *browse = screen->state;
+    char back[KEY_NAME_SIZE], analyze[KEY_NAME_SIZE];
+    g_autofree char *all = g_strdup_printf(
+        "%s shows everything again.", session_key(screen->session, ACTION_BACK, back));
+    g_autofree char *instead =
+        g_strdup_printf("Then %s analyzes this text instead.",
+                        session_key(screen->session, ACTION_ANALYZE_QUERY, analyze));
+
+    draw_label(area, 1, 2, ROLE_TITLE, "Nothing found.");
+    if (browse->query.text->len == 0) {
+        draw_label(area, 3, 2, ROLE_BODY, "No entry passes these filters.");
+    } else {
+        draw_label(area, 3, 2, ROLE_BODY, "Is it a reply or a line of a log?");
+        draw_label(area, 4, 2, ROLE_BODY, instead);
+    }
+    draw_label(area, 6, 2, ROLE_MUTED, all);
+}
+
+static void draw_hits(const struct screen *screen, const struct area *area)
+{
+    const struct browse *browse = screen->state;
+
+    if (browse->list.count == 0)
+        draw_no_hits(screen, area);
+    for (int row = 0; row < area->rows; row++) {
+        size_t index = browse->list.top + (size_t)row;
+
+        if (index < browse->list.count)
+            draw_entry_row(browse, area, row, index);
+    }
+}
+
+static void draw_option(const struct browse *browse, const struct area *area, int row,
+                        size_t index)
+{
+    const struct filter_option *option =
+        &g_array_index(browse->options, struct filter_option, index);
+    bool ascii = area->painter->ascii, selected = index == browse->option_list.selected;
+    bool on = !option->is_heading && browse_option_is_on(browse, option);
+    g_autofree char *found = g_strdup_printf("%zu", option->found);
+    int role = selected ? UI_SELECTED : on ? ROLE_MATCH : ROLE_BODY;
+
+    if (selected) {
+        draw_blank(area, row, 0, role);
+        draw_cursor(area, row, 1);
+    }
+    if (option->is_heading) {
+        draw_label(area, row, 1, selected ? role : ROLE_HEADING, option->label);
+        return;
+    }
+    draw_text(area, row, 2, role, on ? (ascii ? "[x]" : "[✔]") : "[ ]");
+    struct area label = area_cols(area, 0, area->cols - 6);
+    draw_label(&label, row, 6, role, option->label);
+    draw_right(area, row, 1, selected ? role : ROLE_MUTED, found);
+}
+
+static void draw_filter(const struct browse *browse, const struct area *area)
+{
+    for (int row = 0; row < area->rows; row++) {
+        size_t index = browse->option_list.top + (size_t)row;
+
+        if (index < browse->option_list.count)
+            draw_option(browse, area, row, index);
+    }
+}
+
+void browse_draw(const struct screen *screen, const struct area *area)
+{
+    const struct browse *browse = screen->state;
+    struct area panes = area_rows(area, 2, area->rows - 2);
+    struct area list = area_cols(&panes, 0, browse->list_cols);
+    struct area text =
+        area_cols(&panes, browse->list_cols + 2, area->cols - browse->list_cols - 3);
+
+    draw_rule(area, 1, UI_BORDER);
+    if (browse->narrow)
+        list = text = area_cols(&panes, 1, area->cols - 2);
+    else
+        draw_divider(&(struct area){area->painter, panes.top - 1,
+                                    panes.left + browse->list_cols, panes.rows + 1, 1},
+                     0, UI_BORDER);
+    if (browse_shows_list(browse))
+        draw_hits(screen, browse->narrow ? &panes : &list);
+    if (browse_shows_text(browse))
+        pager_draw(&browse->pager, &text,
+                   (struct pager_look){.query = browse->query.text->str,
+                                       .has_focus = browse->focus == FOCUS_TEXT});
+    if (browse->focus == FOCUS_FILTER)
+        draw_filter(browse, &text);
+    draw_head(browse, area);
+}

@@ -1,0 +1,201 @@
+/* Tabs, message line and key hints. */
+#include "frame.h"
+
+#include <string.h>
+
+static const struct {
+    const char *number, *name, *short_name;
+} tabs[TAB_COUNT] = {
+    {"1", "Browse", "Bro"}, {"2", "Analyze", "Ana"}, {"3", "Walk", "Wal"},
+    {"4", "Learn", "Lea"},  {"5", "Journal", "Jou"},
+};
+
+#define WIDE_TABS 48 /* columns that all names need */
+
+struct area frame_body(const struct area *whole)
+{
+    return area_rows(whole, 1, whole->rows - 3);
+}
+
+static void tab_label(const struct area *whole, int index, int current, char out[16])
+{
+    bool wide = whole->cols >= WIDE_TABS || index == current;
+
+    g_snprintf(out, 16, " %s %s ", tabs[index].number,
+               wide ? tabs[index].name : tabs[index].short_name);
+}
+
+static int tab_gap(const struct area *whole)
+{
+    return whole->cols > WIDE_TABS + 4 ? 1 : 0;
+}
+
+int frame_tab_at(const struct area *whole, int tab, int col)
+{
+    int start = 0;
+
+    for (int i = 0; i < TAB_COUNT; i++) {
+        char label[16];
+
+        tab_label(whole, i, tab, label);
+        int end = start + (int)strlen(label);
+        if (col >= start && col < end)
+            return i;
+        start = end + tab_gap(whole);
+    }
+    return -1;
+}
+
+static void draw_tabs(const struct area *whole, int current)
+{
+    int col = 0;
+
+    for (int i = 0; i < TAB_COUNT; i++) {
+        char label[16];
+
+        tab_label(whole, i, current, label);
+        col = draw_text(whole, 0, col, i == current ? UI_TAB_CURRENT : UI_TAB, label);
+        col += tab_gap(whole);
+    }
+    if (whole->cols - col > 12)
+        draw_right(whole, 0, 1, UI_TAB, "BounceDesk");
+}
+
+static void draw_question(const struct area *whole, const struct session *session)
+{
+    int row = whole->rows - 2;
+    int col = draw_label(whole, row, 0, UI_KEY, session->question);
+
+    col = draw_text(whole, row, col, UI_KEY, " ");
+    field_draw(&session->answer, whole, row, MIN(col, whole->cols - 8),
+               (struct field_look){.hint = "", .has_focus = true});
+}
+
+static void draw_message(const struct area *whole, const struct session *session)
+{
+    int row = whole->rows - 2;
+    int role = session->tone == TONE_ALARM ? UI_ALARM : UI_MESSAGE;
+
+    if (session->asking) {
+        draw_question(whole, session);
+    } else if (session->message) {
+        draw_label(whole, row, 1, role, session->message);
+    } else {
+        draw_rule(whole, row, UI_BORDER);
+    }
+}
+
+/* A hint is worth its room if the key works now. */
+static bool is_hinted(const struct frame_view *view, enum action action,
+                      char key[KEY_NAME_SIZE])
+{
+    const struct action_info *info = action_info(action);
+    uint32_t keys[KEYMAP_KEYS_MAX];
+
+    if (info->hint[0] == '\0' || !(info->contexts & view->contexts))
+        return false;
+    size_t count = keymap_keys(view->session->keymap, action, keys);
+    for (size_t i = 0; i < count; i++) {
+        if (view->is_typing && key_types_text(keys[i]))
+            continue;
+        key_label(keys[i], view->session->ascii, key);
+        return true;
+    }
+    return false;
+}
+
+struct hint {
+    enum action action;
+    char key[KEY_NAME_SIZE];
+    const char *word;
+    int start, end;
+};
+#define HINTS_MAX 24
+
+static int hint_width(const struct hint *hint)
+{
+    return (int)(g_utf8_strlen(hint->key, -1) + 1 + (glong)strlen(hint->word));
+}
+
+/* What every screen has stands at the right, nearest to the edge last. */
+static size_t right_hints(const struct area *whole, const struct frame_view *view,
+                          struct hint *hints, int *edge)
+{
+    static const enum action always[] = {ACTION_LEAVE, ACTION_HELP};
+    size_t count = 0;
+
+    *edge = whole->cols - 1;
+    for (size_t i = 0; i < G_N_ELEMENTS(always); i++) {
+        struct hint hint = {.action = always[i], .word = action_info(always[i])->hint};
+
+        if (!is_hinted(view, always[i], hint.key))
+            continue;
+        if (always[i] == ACTION_LEAVE && view->is_nested)
+            hint.word = "back";
+        hint.end = *edge;
+        hint.start = hint.end - hint_width(&hint);
+        *edge = hint.start - 2;
+        hints[count++] = hint;
+    }
+    return count;
+}
+
+static size_t collect_hints(const struct area *whole, const struct frame_view *view,
+                            struct hint hints[HINTS_MAX])
+{
+    int edge, col = 1;
+    size_t count = right_hints(whole, view, hints, &edge);
+
+    for (enum action a = ACTION_NONE + 1; a < ACTION_COUNT && count < HINTS_MAX; a++) {
+        struct hint hint = {.action = a, .word = action_info(a)->hint, .start = col};
+
+        if (a == ACTION_LEAVE || a == ACTION_HELP || !is_hinted(view, a, hint.key))
+            continue;
+        hint.end = col + hint_width(&hint);
+        if (hint.end > edge)
+            continue; /* a shorter one may still fit */
+        hints[count++] = hint;
+        col = hint.end + 2;
+    }
+    return count;
+}
+
+static void draw_hints(const struct area *whole, const struct frame_view *view)
+{
+    struct hint hints[HINTS_MAX];
+    size_t count = collect_hints(whole, view, hints);
+
+    for (size_t i = 0; i < count; i++) {
+        int col = draw_text(whole, whole->rows - 1, hints[i].start, UI_KEY, hints[i].key);
+        draw_text(whole, whole->rows - 1, col + 1, UI_HINT, hints[i].word);
+    }
+}
+
+enum action frame_hint_at(const struct area *whole, const struct frame_view *view,
+                          int col)
+{
+    struct hint hints[HINTS_MAX];
+    size_t count = collect_hints(whole, view, hints);
+
+    for (size_t i = 0; i < count; i++) {
+        if (col >= hints[i].start && col < hints[i].end)
+            return hints[i].action;
+    }
+    return ACTION_NONE;
+}
+
+void frame_draw(const struct area *whole, const struct frame_view *view)
+{
+    draw_tabs(whole, view->tab);
+    draw_message(whole, view->session);
+    draw_hints(whole, view);
+}
+
+void frame_draw_too_small(const struct area *whole)
+{
+    g_autofree char *text =
+        g_strdup_printf("terminal too small: %dx%d, needs %dx%d", whole->cols,
+                        whole->rows, FRAME_MIN_COLS, FRAME_MIN_ROWS);
+    draw_label(whole, 0, 0, UI_ALARM, text);
+    draw_cursor(whole, 0, 0);
+}

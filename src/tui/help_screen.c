@@ -1,0 +1,105 @@
+/* Help: the keys that work on the screen below, from the table of actions. */
+#include "pager.h"
+#include "screen.h"
+
+struct help {
+    struct pager pager;
+};
+
+static char *keys_label(const struct session *session, enum action action)
+{
+    uint32_t keys[KEYMAP_KEYS_MAX];
+    size_t count = keymap_keys(session->keymap, action, keys);
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    for (size_t i = 0; i < count; i++) {
+        char label[KEY_NAME_SIZE];
+        g_string_append_printf(text, "%s%s", i > 0 ? " " : "",
+                               key_label(keys[i], session->ascii, label));
+    }
+    return g_string_free(g_steal_pointer(&text), FALSE);
+}
+
+static void add_group(struct doc *doc, const struct session *session, const char *title,
+                      unsigned contexts)
+{
+    doc_add(doc, BLOCK_HEADING, ROLE_HEADING, title);
+    for (enum action a = ACTION_NONE + 1; a < ACTION_COUNT; a++) {
+        if (!(action_info(a)->contexts & contexts))
+            continue;
+        g_autofree char *keys = keys_label(session, a);
+        doc_add_field(doc, ROLE_BODY, keys, action_info(a)->sentence);
+    }
+    doc_add(doc, BLOCK_BLANK, ROLE_BODY, "");
+}
+
+static void add_signs(struct doc *doc, bool ascii)
+{
+    doc_add(doc, BLOCK_HEADING, ROLE_HEADING, "Signs");
+    doc_add_field(doc, ROLE_SUCCESS, ascii ? "+" : "✔", "2xx: done");
+    doc_add_field(doc, ROLE_CONTINUE, ascii ? "." : "…", "3xx: go on, more is expected");
+    doc_add_field(doc, ROLE_TEMPORARY, ascii ? "~" : "↻",
+                  "4xx: temporary, the sending server tries again by itself");
+    doc_add_field(doc, ROLE_PERMANENT, ascii ? "x" : "✖",
+                  "5xx: permanent, this message will not be tried again");
+    doc_add_field(doc, ROLE_UNCLEAR, "?", "it depends, or cannot be told");
+}
+
+static void open_help(struct screen *screen, const void *argument)
+{
+    struct help *help = screen->state;
+    unsigned contexts = *(const unsigned *)argument;
+    struct doc *doc = doc_new();
+
+    add_group(doc, screen->session, "On this screen", contexts & ~(unsigned)CTX_ANY);
+    add_group(doc, screen->session, "Everywhere", CTX_ANY);
+    add_signs(doc, screen->session->ascii);
+    pager_set(&help->pager, doc);
+}
+
+static void close_help(struct screen *screen)
+{
+    pager_close(&((struct help *)screen->state)->pager);
+}
+
+static unsigned contexts_of_help(const struct screen *screen)
+{
+    (void)screen;
+    return CTX_MOVE;
+}
+
+static struct ui_step act_on_help(struct screen *screen, enum action action)
+{
+    struct help *help = screen->state;
+
+    return action != ACTION_BACK && pager_act(&help->pager, action) ? UI_STEP_STAY
+                                                                    : UI_STEP_PASS;
+}
+
+static void prepare_help(struct screen *screen, int rows, int cols)
+{
+    struct help *help = screen->state;
+
+    pager_arrange(&help->pager, rows - 1, cols - 2, screen->session->ascii);
+}
+
+static void draw_help(const struct screen *screen, const struct area *area)
+{
+    const struct help *help = screen->state;
+    struct area rows = area_rows(area, 1, area->rows - 1);
+    struct area text = area_cols(&rows, 1, area->cols - 2);
+
+    pager_draw(&help->pager, &text, (struct pager_look){.has_focus = true});
+}
+
+const struct screen_class help_screen = {
+    .name = "Help",
+    .state_size = sizeof(struct help),
+    .passing = true,
+    .open = open_help,
+    .close = close_help,
+    .contexts = contexts_of_help,
+    .act = act_on_help,
+    .prepare = prepare_help,
+    .draw = draw_help,
+};

@@ -1,0 +1,72 @@
+/* The key table: actions.def read once into numbers. */
+#include "keymap.h"
+
+#include <glib.h>
+
+struct keymap {
+    uint32_t keys[ACTION_COUNT][KEYMAP_KEYS_MAX]; /* ended by 0 */
+};
+
+static void read_keys(const char *names, uint32_t keys[KEYMAP_KEYS_MAX])
+{
+    g_auto(GStrv) words = g_strsplit(names, " ", KEYMAP_KEYS_MAX);
+
+    for (size_t i = 0; words[i]; i++) {
+        keys[i] = key_from_name(words[i]);
+        g_assert(keys[i] != 0);
+    }
+}
+
+struct keymap *keymap_new(void)
+{
+    struct keymap *keymap = g_new0(struct keymap, 1);
+
+    for (enum action action = ACTION_NONE + 1; action < ACTION_COUNT; action++)
+        read_keys(action_info(action)->keys, keymap->keys[action]);
+    return keymap;
+}
+
+void keymap_free(struct keymap *keymap)
+{
+    g_free(keymap);
+}
+
+static bool has_key(const uint32_t keys[KEYMAP_KEYS_MAX], uint32_t key)
+{
+    for (size_t i = 0; i < KEYMAP_KEYS_MAX && keys[i] != 0; i++) {
+        if (keys[i] == key)
+            return true;
+    }
+    return false;
+}
+
+enum action keymap_find(const struct keymap *keymap, unsigned contexts, uint32_t key)
+{
+    for (enum action action = ACTION_NONE + 1; action < ACTION_COUNT; action++) {
+        if ((action_info(action)->contexts & contexts) &&
+            has_key(keymap->keys[action], key))
+            return action;
+    }
+    return ACTION_NONE;
+}
+
+size_t keymap_keys(const struct keymap *keymap, enum action action,
+                   uint32_t keys[KEYMAP_KEYS_MAX])
+{
+    size_t count = 0;
+
+    while (count < KEYMAP_KEYS_MAX && keymap->keys[action][count] != 0) {
+        keys[count] = keymap->keys[action][count];
+        count++;
+    }
+    return count;
+}
+
+const char *keymap_label(const struct keymap *keymap, enum action action, bool ascii,
+                         char out[KEY_NAME_SIZE])
+{
+    out[0] = '\0';
+    if (keymap->keys[action][0] != 0)
+        key_label(keymap->keys[action][0], ascii, out);
+    return out;
+}

@@ -1,0 +1,27 @@
+/*
+ * Keymap: which action a key means in the contexts that apply.
+ *
+ *     struct keymap *keymap = keymap_new();
+ *     enum action action = keymap_find(keymap, CTX_LIST | CTX_ANY, 'j');    // ACTION_DOWN
+ */
+#pragma once
+
+#include "keys.h"
+#include "tui/actions.h"
+
+struct keymap;
+
+struct keymap *keymap_new(void); /* with the keys of actions.def */
+void keymap_free(struct keymap *keymap);
+
+/* ACTION_NONE if the key means nothing there. */
+enum action keymap_find(const struct keymap *keymap, unsigned contexts, uint32_t key);
+
+/* The keys of an action, the one to show first. */
+#define KEYMAP_KEYS_MAX 4
+size_t keymap_keys(const struct keymap *keymap, enum action action,
+                   uint32_t keys[KEYMAP_KEYS_MAX]);
+
+/* The first key as a label; an empty string if it has none. Returns `out`. */
+const char *keymap_label(const struct keymap *keymap, enum action action, bool ascii,
+                         char out[KEY_NAME_SIZE]);

@@ -1,0 +1,260 @@
+/* Quiz: ten questions, each answer explained at once, the result at the end. */
+#include "app/app.h"
+#include "learn/quiz.h"
+#include "pager.h"
+#include "screen.h"
+
+#define QUIZ_LENGTH 10
+#define MARK_CHOICE 1
+
+struct quiz_state {
+    struct quiz *quiz;
+    struct pager page;
+    size_t index; /* question shown */
+    size_t choice;
+    bool answered; /* the shown one: its explanation is on the page */
+    bool changed, show_choice;
+    struct browse_request wanted;
+};
+
+static void open_quiz(struct screen *screen, const void *argument)
+{
+    struct quiz_state *state = screen->state;
+    struct app *app = screen->session->app;
+
+    (void)argument;
+    state->quiz = quiz_new(app_catalogue(app), QUIZ_LENGTH, app_seed(app));
+    state->changed = true;
+}
+
+static void close_quiz(struct screen *screen)
+{
+    struct quiz_state *state = screen->state;
+
+    quiz_free(state->quiz);
+    pager_close(&state->page);
+}
+
+static bool is_over(const struct quiz_state *state)
+{
+    return state->index >= quiz_length(state->quiz);
+}
+
+static unsigned contexts_of_quiz(const struct screen *screen)
+{
+    const struct quiz_state *state = screen->state;
+
+    if (is_over(state) || state->answered)
+        return CTX_OPEN | CTX_MOVE;
+    return CTX_QUIZ | CTX_MOVE;
+}
+
+static char letter_of(size_t choice)
+{
+    return (char)('a' + (int)choice);
+}
+
+static void add_choices(struct doc *doc, const struct quiz_state *state,
+                        const struct quiz_question *question)
+{
+    int given = quiz_answer_given(state->quiz, state->index);
+
+    for (size_t i = 0; i < question->choice_count; i++) {
+        bool right = state->answered && i == question->correct;
+        bool wrong = state->answered && !right && (int)i == given;
+        g_autofree char *line =
+            g_strdup_printf("[%c] %s%s", letter_of(i), question->choices[i],
+                            right   ? "  (right)"
+                            : wrong ? "  (your answer)"
+                                    : "");
+
+        doc_add(doc, BLOCK_PARAGRAPH,
+                right   ? ROLE_SUCCESS
+                : wrong ? ROLE_PERMANENT
+                        : ROLE_BODY,
+                line);
+        if (!state->answered)
+            doc_mark(doc, MARK_CHOICE + (int)i);
+    }
+}
+
+static void add_explanation(struct doc *doc, const struct quiz_state *state,
+                            const struct quiz_question *question)
+{
+    bool right = quiz_answer_given(state->quiz, state->index) == (int)question->correct;
+
+    doc_add(doc, BLOCK_BLANK, ROLE_BODY, "");
+    doc_add(doc, BLOCK_HEADING, right ? ROLE_SUCCESS : ROLE_PERMANENT,
+            right ? "Right." : "Not quite.");
+    doc_add(doc, BLOCK_PARAGRAPH, ROLE_BODY, question->explain);
+    if (question->source)
+        doc_add(doc, BLOCK_PARAGRAPH, ROLE_MUTED, question->source);
+}
+
+static struct doc *doc_of_question(const struct quiz_state *state)
+{
+    const struct quiz_question *question = quiz_question(state->quiz, state->index);
+    struct doc *doc = doc_new();
+
+    if (question->reply) {
+        doc_add(doc, BLOCK_LITERAL, ROLE_CODE, question->reply);
+        doc_add(doc, BLOCK_BLANK, ROLE_BODY, "");
+    }
+    doc_add(doc, BLOCK_PARAGRAPH, ROLE_TITLE, question->prompt);
+    doc_add(doc, BLOCK_BLANK, ROLE_BODY, "");
+    add_choices(doc, state, question);
+    if (state->answered)
+        add_explanation(doc, state, question);
+    return doc;
+}
+
+static struct doc *doc_of_result(const struct quiz_state *state)
+{
+    struct doc *doc = doc_new();
+    size_t length = quiz_length(state->quiz);
+    g_autofree char *title =
+        g_strdup_printf("%zu of %zu right", quiz_right(state->quiz), length);
+
+    doc_add(doc, BLOCK_TITLE, ROLE_TITLE, title);
+    for (size_t i = 0; i < length; i++) {
+        const struct quiz_question *question = quiz_question(state->quiz, i);
+
+        if (quiz_answer_given(state->quiz, i) == (int)question->correct)
+            continue;
+        doc_add(doc, BLOCK_HEADING, ROLE_HEADING, question->prompt);
+        if (question->reply)
+            doc_add(doc, BLOCK_LITERAL, ROLE_CODE, question->reply);
+        doc_add(doc, BLOCK_PARAGRAPH, ROLE_SUCCESS, question->choices[question->correct]);
+        doc_add(doc, BLOCK_PARAGRAPH, ROLE_BODY, question->explain);
+    }
+    return doc;
+}
+
+static struct doc *doc_of_nothing(void)
+{
+    struct doc *doc = doc_new();
+
+    doc_add(doc, BLOCK_PARAGRAPH, ROLE_MUTED,
+            "There is nothing in the catalogue to make questions of.");
+    return doc;
+}
+
+static void answer(struct quiz_state *state, size_t choice)
+{
+    const struct quiz_question *question = quiz_current(state->quiz);
+
+    if (state->answered || !question || choice >= question->choice_count)
+        return;
+    quiz_answer(state->quiz, choice);
+    state->answered = state->changed = true;
+}
+
+static struct ui_step go_on(struct quiz_state *state)
+{
+    if (is_over(state))
+        return UI_STEP_POP;
+    state->index++;
+    state->choice = 0;
+    state->answered = false;
+    state->changed = true;
+    return UI_STEP_STAY;
+}
+
+static void move_choice(struct quiz_state *state, int direction)
+{
+    const struct quiz_question *question = quiz_current(state->quiz);
+    gint64 last = question ? (gint64)question->choice_count - 1 : 0;
+
+    state->choice = (size_t)CLAMP((gint64)state->choice + direction, 0, MAX(last, 0));
+    state->show_choice = true;
+}
+
+static struct ui_step act_on_quiz(struct screen *screen, enum action action)
+{
+    struct quiz_state *state = screen->state;
+    bool choosing = !state->answered && !is_over(state);
+
+    if (action == ACTION_OPEN)
+        return go_on(state);
+    if (action == ACTION_ANSWER)
+        answer(state, state->choice);
+    else if (choosing && (action == ACTION_UP || action == ACTION_DOWN))
+        move_choice(state, action == ACTION_UP ? -1 : 1);
+    else if (action == ACTION_BACK || !pager_act(&state->page, action))
+        return UI_STEP_PASS;
+    return UI_STEP_STAY;
+}
+
+static struct ui_step type_in_quiz(struct screen *screen, const struct event *event)
+{
+    struct quiz_state *state = screen->state;
+
+    if (event->kind != EVENT_KEY || state->answered || is_over(state) ||
+        event->key < 'a' ||
+        event->key >= 'a' + quiz_question(state->quiz, state->index)->choice_count)
+        return UI_STEP_PASS;
+    answer(state, event->key - 'a');
+    return UI_STEP_STAY;
+}
+
+static struct ui_step click_in_quiz(struct screen *screen, const struct event *event)
+{
+    struct quiz_state *state = screen->state;
+    int mark = pager_mark_at(&state->page, event->row - 2);
+
+    if (event->kind != EVENT_CLICK)
+        return UI_STEP_PASS;
+    if (mark >= MARK_CHOICE && !is_over(state))
+        answer(state, (size_t)(mark - MARK_CHOICE));
+    return UI_STEP_STAY;
+}
+
+static void prepare_quiz(struct screen *screen, int rows, int cols)
+{
+    struct quiz_state *state = screen->state;
+
+    if (state->changed)
+        pager_set(&state->page, quiz_length(state->quiz) == 0 ? doc_of_nothing()
+                                : is_over(state)              ? doc_of_result(state)
+                                                              : doc_of_question(state));
+    pager_arrange(&state->page, rows - 2, MIN(cols - 4, 90), screen->session->ascii);
+    if (state->changed && state->answered)
+        pager_act(&state->page, ACTION_LAST); /* the explanation */
+    if (state->show_choice)
+        pager_show_line(&state->page,
+                        pager_find_mark(&state->page, MARK_CHOICE + (int)state->choice));
+    state->changed = state->show_choice = false;
+}
+
+static void draw_quiz(const struct screen *screen, const struct area *area)
+{
+    const struct quiz_state *state = screen->state;
+    size_t length = quiz_length(state->quiz);
+    struct area rows = area_rows(area, 2, area->rows - 2);
+    struct area page = area_cols(&rows, 2, MIN(area->cols - 4, 90));
+    g_autofree char *head =
+        g_strdup_printf("Question %zu of %zu", MIN(state->index + 1, length), length);
+    g_autofree char *right = g_strdup_printf("%zu right", quiz_right(state->quiz));
+    bool choosing = !state->answered && !is_over(state);
+
+    draw_label(area, 0, 2, ROLE_MUTED, is_over(state) ? "Result" : head);
+    draw_right(area, 0, 1, ROLE_MUTED, right);
+    draw_rule(area, 1, UI_BORDER);
+    pager_draw(
+        &state->page, &page,
+        (struct pager_look){.has_focus = true,
+                            .selected = choosing ? MARK_CHOICE + (int)state->choice : 0});
+}
+
+const struct screen_class quiz_screen = {
+    .name = "Quiz",
+    .state_size = sizeof(struct quiz_state),
+    .open = open_quiz,
+    .close = close_quiz,
+    .contexts = contexts_of_quiz,
+    .act = act_on_quiz,
+    .type = type_in_quiz,
+    .mouse = click_in_quiz,
+    .prepare = prepare_quiz,
+    .draw = draw_quiz,
+};

@@ -1,0 +1,142 @@
+/* The message line, the asking line, the clipboard and the user's editor. */
+#include "session.h"
+
+#include "base/paths.h"
+#include "base/text.h"
+#include "terminal.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+void session_start(struct session *session, struct app *app, struct terminal *terminal)
+{
+    session->app = app;
+    session->terminal = terminal;
+    session->keymap = keymap_new();
+    field_open(&session->answer, "");
+}
+
+void session_end(struct session *session)
+{
+    keymap_free(session->keymap);
+    field_close(&session->answer);
+    g_free(session->message);
+    g_free(session->question);
+}
+
+const char *session_key(const struct session *session, enum action action,
+                        char out[KEY_NAME_SIZE])
+{
+    return keymap_label(session->keymap, action, session->ascii, out);
+}
+
+void session_hush(struct session *session)
+{
+    g_clear_pointer(&session->message, g_free);
+}
+
+void session_say(struct session *session, enum tone tone, const char *format, ...)
+{
+    va_list arguments;
+
+    va_start(arguments, format);
+    g_free(session->message);
+    session->message = g_strdup_vprintf(format, arguments);
+    session->tone = tone;
+    va_end(arguments);
+}
+
+void session_say_error(struct session *session, GError **error)
+{
+    if (!*error)
+        return;
+    session_say(session, TONE_ALARM, "%s", (*error)->message);
+    g_clear_error(error);
+}
+
+void session_ask(struct session *session, int purpose, const char *question,
+                 const char *suggested)
+{
+    g_free(session->question);
+    session->question = g_strdup(question);
+    session->purpose = purpose;
+    session->asking = true;
+    field_set(&session->answer, suggested ? suggested : "");
+}
+
+void session_stop_asking(struct session *session)
+{
+    session->asking = false;
+}
+
+static void copy_to_file(struct session *session, const char *what, const char *text)
+{
+    g_autofree char *path = paths_state("clipboard.txt");
+    g_autoptr(GError) error = NULL;
+
+    if (paths_make_folder(path, &error) && paths_write_private(path, text, -1, &error))
+        session_say(session, TONE_INFO, "The %s is in %s", what, path);
+    else
+        session_say(session, TONE_ALARM, "The %s could not be copied: %s", what,
+                    error->message);
+}
+
+void session_copy(struct session *session, const char *what, const char *text)
+{
+    if (terminal_copy(session->terminal, text))
+        session_say(session, TONE_INFO, "Copied the %s (%ld characters)", what,
+                    g_utf8_strlen(text, -1));
+    else
+        copy_to_file(session, what, text);
+}
+
+static char **editor_command(const char *path, GError **error)
+{
+    const char *editor = g_getenv("VISUAL");
+    g_auto(GStrv) words = NULL;
+    g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
+
+    if (!editor || editor[0] == '\0')
+        editor = g_getenv("EDITOR");
+    if (!editor || editor[0] == '\0')
+        editor = "vi";
+    if (!g_shell_parse_argv(editor, NULL, &words, error))
+        return NULL;
+    g_strv_builder_addv(builder, (const char **)words);
+    g_strv_builder_add(builder, path);
+    return g_strv_builder_end(builder);
+}
+
+static bool run_editor(struct session *session, const char *path, GError **error)
+{
+    g_auto(GStrv) command = editor_command(path, error);
+    int status = 0;
+    bool done;
+
+    if (!command)
+        return false;
+    terminal_leave(session->terminal);
+    done = g_spawn_sync(NULL, command, NULL,
+                        G_SPAWN_SEARCH_PATH | G_SPAWN_CHILD_INHERITS_STDIN, NULL, NULL,
+                        NULL, NULL, &status, error);
+    terminal_enter(session->terminal);
+    return done && g_spawn_check_wait_status(status, error);
+}
+
+char *session_edit(struct session *session, const char *text, GError **error)
+{
+    g_autofree char *path = NULL, *bytes = NULL;
+    gsize length = 0;
+    char *edited = NULL;
+    int file = g_file_open_tmp("bouncedesk-XXXXXX.txt", &path, error); /* mode 0600 */
+
+    if (file < 0)
+        return NULL;
+    close(file);
+    if (paths_write_private(path, text, -1, error) && run_editor(session, path, error) &&
+        g_file_get_contents(path, &bytes, &length, error))
+        edited = text_from_bytes(bytes, length, NULL);
+    g_unlink(path);
+    return edited;
+}

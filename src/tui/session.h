@@ -1,0 +1,54 @@
+/*
+ * Session: what all screens share: the app, the message line, the line that asks, the clipboard.
+ */
+#pragma once
+
+#include "field.h"
+#include "keymap.h"
+
+#include <glib.h>
+
+struct app;
+struct terminal;
+
+enum tone { TONE_INFO, TONE_ALARM };
+
+struct session {
+    struct app *app;
+    struct terminal *terminal;
+    struct keymap *keymap;
+    bool ascii, utf8;
+
+    char *message; /* NULL: none; gone with the next key */
+    enum tone tone;
+
+    bool asking;
+    int purpose;
+    char *question;
+    struct field_input answer;
+};
+
+void session_start(struct session *session, struct app *app, struct terminal *terminal);
+void session_end(struct session *session);
+
+/* The key of an action, for sentences that must name one: no key is written out in a text. */
+const char *session_key(const struct session *session, enum action action,
+                        char out[KEY_NAME_SIZE]);
+
+void session_say(struct session *session, enum tone tone, const char *format, ...)
+    G_GNUC_PRINTF(3, 4);
+/* Says what went wrong, if something did; always clears `error`. */
+void session_say_error(struct session *session, GError **error);
+void session_hush(struct session *session);
+
+/* Asks for one line at the bottom; the answer comes back through screen_class.answered. */
+void session_ask(struct session *session, int purpose, const char *question,
+                 const char *suggested);
+void session_stop_asking(struct session *session);
+
+/* Copies to the clipboard, or to a file where there is none; says which. `what` is for the
+   message: "customer text". */
+void session_copy(struct session *session, const char *what, const char *text);
+
+/* The text as changed in the user's own editor; NULL and an error if there was none. */
+char *session_edit(struct session *session, const char *text, GError **error);

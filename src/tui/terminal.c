@@ -1,0 +1,312 @@
+/* The curses screen, its modes, and the bytes that come from it. */
+#include "terminal.h"
+
+#include "signals.h"
+
+#include <curses.h>
+#include <errno.h>
+#include <langinfo.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <term.h>
+#include <unistd.h>
+
+/* xterm takes 100,000 bytes of base64, tmux a megabyte; what is longer belongs in a file. */
+#define CLIPBOARD_MAX_BYTES 74000
+
+/* The reply to a lone ESC: longer than any sequence takes on a slow line, shorter than a person
+   notices. */
+#define MODE_PASTE_ON  "\033[?2004h"
+#define MODE_PASTE_OFF "\033[?2004l"
+#define MODE_MOUSE_ON  "\033[?1000h\033[?1006h"
+#define MODE_MOUSE_OFF "\033[?1006l\033[?1000l"
+
+struct terminal {
+    SCREEN *screen;
+    FILE *out;
+    int in, signals;
+    struct decoder *decoder;
+    bool mouse, entered, fixed_size, utf8;
+    char *type;
+    char *give_back; /* what puts the terminal back */
+    struct last_rites rites;
+};
+
+/* What keys send in this terminal, where it differs from what all the others send. */
+static void learn_sequences(struct decoder *decoder)
+{
+    static const struct {
+        const char *capability;
+        uint32_t key;
+    } known[] = {
+        {"kcuu1", KEY_OF_UP},       {"kcud1", KEY_OF_DOWN},    {"kcub1", KEY_OF_LEFT},
+        {"kcuf1", KEY_OF_RIGHT},    {"khome", KEY_OF_HOME},    {"kend", KEY_OF_END},
+        {"kpp", KEY_OF_PAGE_UP},    {"knp", KEY_OF_PAGE_DOWN}, {"kdch1", KEY_OF_DELETE},
+        {"kcbt", KEY_OF_SHIFT_TAB}, {"kf1", KEY_OF_F0 + 1},    {"kf2", KEY_OF_F0 + 2},
+        {"kf5", KEY_OF_F0 + 5},
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(known); i++) {
+        const char *bytes = tigetstr(known[i].capability);
+
+        if (bytes && bytes != (const char *)-1 && bytes[0] == 0x1B && strlen(bytes) > 2)
+            decoder_add_sequence(decoder, bytes, known[i].key);
+    }
+}
+
+/* Terminals that print what they do not know instead of passing over it. */
+static bool is_plain(const char *type)
+{
+    static const char *const plain[] = {"dumb",  "vt100", "vt102", "vt220",
+                                        "linux", "ansi",  NULL};
+    return g_strv_contains(plain, type);
+}
+
+static void send_modes(const struct terminal *terminal, const char *paste,
+                       const char *mouse)
+{
+    if (g_strcmp0(terminal->type, "dumb") == 0)
+        return;
+    fputs(paste, terminal->out);
+    if (terminal->mouse)
+        fputs(mouse, terminal->out);
+    fflush(terminal->out);
+}
+
+static void append_capability(GString *text, const char *capability)
+{
+    const char *bytes = tigetstr(capability);
+
+    if (bytes && bytes != (const char *)-1)
+        g_string_append(text, bytes);
+}
+
+static void prepare_last_rites(struct terminal *terminal, int fd)
+{
+    GString *text = g_string_new(MODE_PASTE_OFF);
+
+    if (terminal->mouse)
+        g_string_append(text, MODE_MOUSE_OFF);
+    append_capability(text, "sgr0");
+    append_capability(text, "cnorm");
+    append_capability(text, "rmkx");
+    append_capability(text, "rmcup");
+    terminal->rites.length = text->len;
+    terminal->give_back = g_string_free(text, FALSE);
+    terminal->rites.text = terminal->give_back;
+    terminal->rites.fd = fd;
+}
+
+void terminal_enter(struct terminal *terminal)
+{
+    if (terminal->entered)
+        return;
+    terminal->entered = true;
+    /* raw: Ctrl-C, Ctrl-Z, Ctrl-S and Ctrl-O come as keys and the loop knows what they mean */
+    raw();
+    noecho();
+    nonl();
+    keypad(stdscr, TRUE);
+    curs_set(1);
+    send_modes(terminal, MODE_PASTE_ON, MODE_MOUSE_ON);
+    clearok(curscr, TRUE);
+}
+
+void terminal_leave(struct terminal *terminal)
+{
+    if (!terminal->entered)
+        return;
+    terminal->entered = false;
+    send_modes(terminal, MODE_PASTE_OFF, MODE_MOUSE_OFF);
+    endwin();
+    fflush(terminal->out);
+}
+
+static void set_fixed_size(struct terminal *terminal, const struct tui_options *options)
+{
+    terminal->fixed_size = options->rows > 0 && options->cols > 0;
+    if (terminal->fixed_size)
+        resizeterm(options->rows, options->cols);
+}
+
+struct terminal *terminal_open(const struct tui_options *options, FILE *out, FILE *in,
+                               GError **error)
+{
+    const char *type = options->type ? options->type : g_getenv("TERM");
+    struct termios modes;
+    bool has_modes = tcgetattr(fileno(out), &modes) == 0;
+
+    if (!type || type[0] == '\0')
+        type = "dumb";
+    SCREEN *screen = newterm(type, out, in);
+    if (!screen) {
+        g_set_error(
+            error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+            "this system does not know the terminal type \"%s\" (TERM); the commands "
+            "work without screens, see bouncedesk --help",
+            type);
+        return NULL;
+    }
+    struct terminal *terminal = g_new0(struct terminal, 1);
+    terminal->screen = screen;
+    terminal->out = out;
+    terminal->in = fileno(in);
+    terminal->type = g_strdup(type);
+    terminal->mouse = !options->no_mouse && !is_plain(type);
+    terminal->utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+    terminal->decoder = decoder_new();
+    learn_sequences(terminal->decoder);
+    typeahead(-1); /* the loop reads all there is before it draws */
+    set_fixed_size(terminal, options);
+    prepare_last_rites(terminal, fileno(out));
+    terminal->rites.has_modes = has_modes;
+    terminal->rites.modes = modes;
+    terminal->signals = signals_start();
+    if (has_modes)
+        signals_set_last_rites(&terminal->rites);
+    terminal_enter(terminal);
+    return terminal;
+}
+
+void terminal_close(struct terminal *terminal)
+{
+    if (!terminal)
+        return;
+    terminal_leave(terminal);
+    if (terminal->rites.has_modes)
+        tcsetattr(terminal->rites.fd, TCSADRAIN, &terminal->rites.modes);
+    signals_end();
+    delscreen(terminal->screen);
+    decoder_free(terminal->decoder);
+    g_free(terminal->type);
+    g_free(terminal->give_back);
+    g_free(terminal);
+}
+
+void terminal_stop(struct terminal *terminal)
+{
+    terminal_leave(terminal);
+    raise(SIGSTOP);
+    terminal_enter(terminal);
+}
+
+void terminal_resize(struct terminal *terminal, int rows, int cols)
+{
+    (void)terminal;
+    resizeterm(MAX(rows, 1), MAX(cols, 1));
+    clearok(curscr, TRUE);
+}
+
+void terminal_size(const struct terminal *terminal, int *rows, int *cols)
+{
+    (void)terminal;
+    getmaxyx(stdscr, *rows, *cols);
+}
+
+struct _win_st *terminal_window(const struct terminal *terminal)
+{
+    (void)terminal;
+    return stdscr;
+}
+
+void terminal_show(struct terminal *terminal, int cursor_row, int cursor_col)
+{
+    (void)terminal;
+    wmove(stdscr, cursor_row, cursor_col);
+    wnoutrefresh(stdscr);
+    doupdate();
+}
+
+void terminal_forget(struct terminal *terminal)
+{
+    (void)terminal;
+    clearok(curscr, TRUE);
+}
+
+bool terminal_is_utf8(const struct terminal *terminal)
+{
+    return terminal->utf8;
+}
+
+bool terminal_copy(struct terminal *terminal, const char *text)
+{
+    size_t length = strlen(text);
+
+    if (length > CLIPBOARD_MAX_BYTES || is_plain(terminal->type))
+        return false;
+    g_autofree char *encoded = g_base64_encode((const guchar *)text, length);
+    /* tmux hands on what is wrapped so, with every ESC doubled; what it does with the plain form
+       depends on its set-clipboard */
+    const char *tmux = g_getenv("TMUX");
+    bool wrapped = tmux && tmux[0] != '\0';
+
+    if (!wrapped && g_str_has_prefix(terminal->type, "screen"))
+        return false; /* GNU screen has no way for sequences of this length */
+    if (wrapped)
+        fprintf(terminal->out, "\033Ptmux;\033\033]52;c;%s\a\033\\", encoded);
+    fprintf(terminal->out, "\033]52;c;%s\a", encoded);
+    fflush(terminal->out);
+    return true;
+}
+
+static void take_new_size(struct terminal *terminal)
+{
+    struct winsize size;
+
+    if (!terminal->fixed_size && ioctl(terminal->rites.fd, TIOCGWINSZ, &size) == 0)
+        terminal_resize(terminal, size.ws_row, size.ws_col);
+}
+
+static enum news hear(struct terminal *terminal)
+{
+    char number;
+    enum news news = NEWS_QUIET;
+
+    while (read(terminal->signals, &number, 1) == 1) {
+        if (number == SIGWINCH) {
+            news = MAX(news, NEWS_RESIZE);
+        } else if (number == SIGTSTP) {
+            news = MAX(news, NEWS_STOP);
+        } else {
+            news = NEWS_END;
+        }
+    }
+    if (news == NEWS_RESIZE)
+        take_new_size(terminal);
+    return news;
+}
+
+static enum news read_input(struct terminal *terminal)
+{
+    char bytes[65536];
+    ssize_t count = read(terminal->in, bytes, sizeof bytes);
+
+    if (count > 0) {
+        decoder_feed(terminal->decoder, bytes, (size_t)count);
+        return NEWS_INPUT;
+    }
+    return count < 0 && (errno == EINTR || errno == EAGAIN) ? NEWS_QUIET : NEWS_END;
+}
+
+enum news terminal_wait(struct terminal *terminal, int milliseconds)
+{
+    struct pollfd ends[] = {{.fd = terminal->in, .events = POLLIN},
+                            {.fd = terminal->signals, .events = POLLIN}};
+    int ready = poll(ends, G_N_ELEMENTS(ends), milliseconds);
+
+    if (ready <= 0)
+        return ready < 0 && errno == EINTR ? hear(terminal) : NEWS_QUIET;
+    if (ends[1].revents) {
+        enum news news = hear(terminal);
+        if (news != NEWS_QUIET)
+            return news;
+    }
+    return ends[0].revents ? read_input(terminal) : NEWS_QUIET;
+}
+
+struct decoder *terminal_decoder(const struct terminal *terminal)
+{
+    return terminal->decoder;
+}

@@ -1,0 +1,66 @@
+/* The loop: draw, wait, deal with what came. */
+#include "tui/tui.h"
+
+#include "app/app.h"
+#include "ui.h"
+
+#include <stdlib.h>
+
+/* A lone ESC is the Esc key if nothing follows for so long: no sequence of keys comes slower. */
+#define ESC_DELAY_MS 25
+/* While input keeps coming (a long paste), the screen is drawn so often. */
+#define FRAME_US 50000
+
+/* What the first screen did not need is made while nobody waits. */
+static void warm_up(struct ui *ui)
+{
+    app_search(ui->session.app);
+    if (ui_turn(ui, 0) == NEWS_QUIET)
+        app_analyzer(ui->session.app);
+}
+
+static bool is_waiting(const struct ui *ui)
+{
+    return decoder_is_waiting(terminal_decoder(ui->session.terminal));
+}
+
+static void say_progress(struct ui *ui)
+{
+    size_t length = decoder_paste_length(terminal_decoder(ui->session.terminal));
+
+    if (length > 0)
+        session_say(&ui->session, TONE_INFO, "Pasting: %.1f MB so far",
+                    (double)length / 1e6);
+}
+
+/* Takes all that has come before anything is drawn, but shows now and then that it goes on. */
+static void take_turn(struct ui *ui)
+{
+    gint64 start = g_get_monotonic_time();
+    enum news news = ui_turn(ui, is_waiting(ui) ? ESC_DELAY_MS : -1);
+
+    while (!ui->over && news == NEWS_INPUT && g_get_monotonic_time() - start < FRAME_US)
+        news = ui_turn(ui, is_waiting(ui) ? ESC_DELAY_MS : 0);
+    say_progress(ui);
+}
+
+int tui_run(struct app *app, const struct tui_options *options, FILE *out, FILE *in)
+{
+    g_autoptr(GError) error = NULL;
+    struct ui *ui = ui_open(app, options, out, in, &error);
+
+    if (!ui) {
+        g_printerr("bouncedesk: %s\n", error->message);
+        return 2;
+    }
+    if (options->file)
+        ui_go(ui, &analyze_screen, &(struct analyze_request){.path = options->file});
+    ui_draw(ui);
+    warm_up(ui);
+    while (!ui->over) {
+        ui_draw(ui);
+        take_turn(ui);
+    }
+    ui_close(ui);
+    return EXIT_SUCCESS;
+}

@@ -1,0 +1,467 @@
+/* Tabs, stacks and the way of an event from the decoder to a screen. */
+#include "ui.h"
+
+#include "app/app.h"
+
+#include <langinfo.h>
+#include <string.h>
+
+static const struct screen_class *const tab_classes[TAB_COUNT] = {
+    &browse_screen, &analyze_screen, &walk_screen, &learn_screen, &journal_screen};
+
+static void open_screen(struct ui *ui, struct screen *screen,
+                        const struct screen_class *class, const void *argument)
+{
+    *screen = (struct screen){.class = class, .session = &ui->session};
+    screen->state = g_malloc0(class->state_size);
+    if (class->open)
+        class->open(screen, argument);
+}
+
+static void close_screen(struct screen *screen)
+{
+    if (screen->class->close)
+        screen->class->close(screen);
+    g_free(screen->state);
+}
+
+static struct tab *open_tab(struct ui *ui, int index)
+{
+    struct tab *tab = &ui->tabs[index];
+
+    if (tab->depth == 0) {
+        tab->depth = 1;
+        open_screen(ui, &tab->stack[0], tab_classes[index], NULL);
+    }
+    return tab;
+}
+
+struct screen *ui_top(struct ui *ui)
+{
+    struct tab *tab = open_tab(ui, ui->tab);
+
+    return &tab->stack[tab->depth - 1];
+}
+
+static const struct screen *top_of(const struct ui *ui)
+{
+    const struct tab *tab = &ui->tabs[ui->tab];
+
+    return &tab->stack[tab->depth - 1];
+}
+
+unsigned ui_contexts(const struct ui *ui)
+{
+    const struct screen *top = top_of(ui);
+
+    if (ui->session.asking)
+        return CTX_FIELD | CTX_MOVE | CTX_ANY;
+    return top->class->contexts(top) | CTX_ANY;
+}
+
+bool ui_is_typing(const struct ui *ui)
+{
+    const struct screen *top = top_of(ui);
+
+    return ui->session.asking || (top->class->is_typing && top->class->is_typing(top));
+}
+
+static void pop(struct tab *tab)
+{
+    if (tab->depth > 1)
+        close_screen(&tab->stack[--tab->depth]);
+}
+
+static void push(struct ui *ui, const struct screen_class *class, const void *argument)
+{
+    struct tab *tab = &ui->tabs[ui->tab];
+
+    if (tab->depth < STACK_MAX)
+        open_screen(ui, &tab->stack[tab->depth++], class, argument);
+}
+
+static void close_passing(struct tab *tab)
+{
+    while (tab->depth > 1 && tab->stack[tab->depth - 1].class->passing)
+        pop(tab);
+}
+
+static void show_tab(struct ui *ui, int index)
+{
+    bool opened = ui->tabs[index].depth > 0;
+
+    close_passing(&ui->tabs[ui->tab]);
+    ui->tab = index;
+    struct screen *top = ui_top(ui);
+    if (opened && top->class->wake)
+        top->class->wake(top);
+}
+
+void ui_go(struct ui *ui, const struct screen_class *class, const void *argument)
+{
+    int from = ui->tab, to = 0;
+
+    while (tab_classes[to] != class)
+        to++;
+    struct tab *tab = open_tab(ui, to);
+    if (argument)
+        class->arrive(&tab->stack[0], argument);
+    while (tab->depth > 1)
+        pop(tab);
+    ui->tab = to;
+    close_passing(&ui->tabs[from]);
+}
+
+static bool is_unsaved(const struct ui *ui)
+{
+    for (int i = 0; i < TAB_COUNT; i++) {
+        const struct tab *tab = &ui->tabs[i];
+
+        for (int k = 0; k < tab->depth; k++) {
+            const struct screen *screen = &tab->stack[k];
+            if (screen->class->is_unsaved && screen->class->is_unsaved(screen))
+                return true;
+        }
+    }
+    return false;
+}
+
+static void quit(struct ui *ui)
+{
+    if (ui->warned || !is_unsaved(ui)) {
+        ui->over = true;
+        return;
+    }
+    ui->warned = true;
+    session_say(
+        &ui->session, TONE_ALARM,
+        "The journal cannot be written: quitting loses what you began. The same key "
+        "once more quits.");
+}
+
+static void take_step(struct ui *ui, struct ui_step step)
+{
+    switch (step.verb) {
+    case UI_STAY:
+    case UI_PASS:
+        break;
+    case UI_PUSH:
+        push(ui, step.next, step.argument);
+        break;
+    case UI_POP:
+        pop(&ui->tabs[ui->tab]);
+        break;
+    case UI_GO:
+        ui_go(ui, step.next, step.argument);
+        break;
+    case UI_DO:
+        pop(&ui->tabs[ui->tab]);
+        ui_perform(ui, step.action);
+        break;
+    }
+}
+
+static void say_top_level(struct ui *ui)
+{
+    char key[KEY_NAME_SIZE];
+
+    session_say(&ui->session, TONE_INFO, "This is the top level; %s quits",
+                session_key(&ui->session, ACTION_LEAVE, key));
+}
+
+/* Esc and q: out of the field, out of the pane, out of the screen; q out of the program. */
+static void leave(struct ui *ui, bool may_quit)
+{
+    struct screen *top = ui_top(ui);
+    struct ui_step step = top->class->act(top, ACTION_BACK);
+
+    if (step.verb != UI_POP && step.verb != UI_PASS) {
+        take_step(ui, step);
+        return;
+    }
+    if (ui->tabs[ui->tab].depth > 1)
+        pop(&ui->tabs[ui->tab]);
+    else if (may_quit)
+        quit(ui);
+    else
+        say_top_level(ui);
+}
+
+static void act_on_question(struct ui *ui, enum action action)
+{
+    struct session *session = &ui->session;
+    struct screen *top = ui_top(ui);
+
+    if (action == ACTION_BACK) {
+        session_stop_asking(session);
+    } else if (action == ACTION_ACCEPT) {
+        g_autofree char *text = g_strdup(session->answer.text->str);
+        session_stop_asking(session);
+        take_step(ui, top->class->answered(top, session->purpose, text));
+    } else {
+        field_act(&session->answer, action);
+    }
+}
+
+static void push_about_keys(struct ui *ui, const struct screen_class *class)
+{
+    unsigned contexts = ui_contexts(ui);
+
+    if (!ui_top(ui)->class->passing)
+        push(ui, class, &contexts);
+}
+
+static bool perform_everywhere(struct ui *ui, enum action action)
+{
+    if (action >= ACTION_BROWSE_TAB && action <= ACTION_JOURNAL_TAB)
+        show_tab(ui, (int)(action - ACTION_BROWSE_TAB));
+    else if (action == ACTION_HELP)
+        push_about_keys(ui, &help_screen);
+    else if (action == ACTION_PALETTE)
+        push_about_keys(ui, &palette_screen);
+    else if (action == ACTION_BACK || action == ACTION_LEAVE)
+        leave(ui, action == ACTION_LEAVE);
+    else if (action == ACTION_QUIT)
+        quit(ui);
+    else if (action == ACTION_REDRAW)
+        terminal_forget(ui->session.terminal);
+    else if (action == ACTION_SUSPEND)
+        terminal_stop(ui->session.terminal);
+    else
+        return false;
+    return true;
+}
+
+void ui_perform(struct ui *ui, enum action action)
+{
+    struct screen *top = ui_top(ui);
+
+    if (action != ACTION_QUIT && action != ACTION_LEAVE)
+        ui->warned = false;
+    if (ui->session.asking && action != ACTION_QUIT && action != ACTION_SUSPEND) {
+        act_on_question(ui, action);
+        return;
+    }
+    if (perform_everywhere(ui, action))
+        return;
+    take_step(ui, top->class->act(top, action));
+}
+
+static void type(struct ui *ui, const struct event *event)
+{
+    struct screen *top = ui_top(ui);
+    struct ui_step step = UI_STEP_PASS;
+
+    if (ui->session.asking) {
+        field_type(&ui->session.answer, event);
+        return;
+    }
+    if (top->class->type)
+        step = top->class->type(top, event);
+    if (step.verb != UI_PASS) {
+        take_step(ui, step);
+    } else if (event->kind == EVENT_PASTE) {
+        /* wherever one is: what is pasted is a bounce until it shows to be something else */
+        ui_go(ui, &analyze_screen, NULL);
+        top = ui_top(ui);
+        take_step(ui, top->class->type(top, event));
+    }
+}
+
+static struct area whole_area(struct ui *ui)
+{
+    struct area area = {.painter = &ui->painter};
+
+    terminal_size(ui->session.terminal, &area.rows, &area.cols);
+    return area;
+}
+
+bool ui_is_too_small(const struct ui *ui)
+{
+    int rows, cols;
+
+    terminal_size(ui->session.terminal, &rows, &cols);
+    return rows < FRAME_MIN_ROWS || cols < FRAME_MIN_COLS;
+}
+
+static struct frame_view frame_view(const struct ui *ui)
+{
+    return (struct frame_view){
+        .session = &ui->session,
+        .tab = ui->tab,
+        .contexts = ui_contexts(ui),
+        .is_typing = ui_is_typing(ui),
+        .is_nested = ui->tabs[ui->tab].depth > 1,
+    };
+}
+
+static void turn_wheel(struct ui *ui, int direction)
+{
+    for (int i = 0; i < 3; i++)
+        ui_perform(ui, direction < 0 ? ACTION_UP : ACTION_DOWN);
+}
+
+static void take_mouse(struct ui *ui, const struct event *event)
+{
+    struct area whole = whole_area(ui);
+    struct frame_view view = frame_view(ui);
+    struct screen *top = ui_top(ui);
+    struct event inside = *event;
+    struct ui_step step = UI_STEP_PASS;
+    int tab = frame_tab_at(&whole, ui->tab, event->col);
+
+    if (event->kind == EVENT_CLICK && event->row == 0) {
+        if (tab >= 0 && !ui->session.asking)
+            show_tab(ui, tab);
+        return;
+    }
+    if (event->kind == EVENT_CLICK && event->row == whole.rows - 1) {
+        enum action action = frame_hint_at(&whole, &view, event->col);
+        if (action != ACTION_NONE)
+            ui_perform(ui, action);
+        return;
+    }
+    if (ui->session.asking)
+        return;
+    inside.row -= frame_body(&whole).top;
+    if (top->class->mouse)
+        step = top->class->mouse(top, &inside);
+    if (step.verb == UI_PASS && event->kind == EVENT_WHEEL)
+        turn_wheel(ui, event->wheel);
+    take_step(ui, step);
+}
+
+static void say_unbound(struct ui *ui, uint32_t key)
+{
+    char label[KEY_NAME_SIZE], help[KEY_NAME_SIZE];
+
+    if (key == KEY_UNKNOWN)
+        return;
+    session_say(&ui->session, TONE_INFO, "%s does nothing here; %s shows the keys",
+                key_label(key, ui->session.ascii, label),
+                session_key(&ui->session, ACTION_HELP, help));
+}
+
+static void take_key(struct ui *ui, const struct event *event)
+{
+    bool typing = ui_is_typing(ui);
+    enum action action = ACTION_NONE;
+
+    if (!typing || !key_types_text(event->key))
+        action = keymap_find(ui->session.keymap, ui_contexts(ui), event->key);
+    if (action != ACTION_NONE) {
+        ui_perform(ui, action);
+        return;
+    }
+    struct screen *top = ui_top(ui);
+    struct ui_step step = UI_STEP_PASS;
+
+    if (typing && key_types_text(event->key)) {
+        type(ui, event);
+        return;
+    }
+    if (top->class->type && !ui->session.asking)
+        step = top->class->type(top, event);
+    if (step.verb == UI_PASS)
+        say_unbound(ui, event->key);
+    take_step(ui, step);
+}
+
+void ui_take(struct ui *ui, const struct event *event)
+{
+    if (ui_is_too_small(ui)) { /* nothing is done unseen but to go */
+        if (event->kind == EVENT_KEY && (event->key == 'q' || event->key == 0x03))
+            quit(ui);
+        if (event->kind != EVENT_PASTE)
+            return;
+    }
+    session_hush(&ui->session);
+    if (event->kind == EVENT_KEY)
+        take_key(ui, event);
+    else if (event->kind == EVENT_PASTE)
+        type(ui, event);
+    else
+        take_mouse(ui, event);
+}
+
+void ui_resize(struct ui *ui, int rows, int cols)
+{
+    terminal_resize(ui->session.terminal, rows, cols);
+}
+
+void ui_draw(struct ui *ui)
+{
+    struct area whole = whole_area(ui);
+    struct area body = frame_body(&whole);
+    struct screen *top = ui_top(ui);
+
+    draw_clear(&ui->painter);
+    draw_cursor(&whole, whole.rows - 1, 0);
+    if (ui_is_too_small(ui)) {
+        frame_draw_too_small(&whole);
+    } else {
+        top->class->prepare(top, body.rows, body.cols);
+        struct frame_view view = frame_view(ui);
+
+        top->class->draw(top, &body);
+        frame_draw(&whole, &view);
+    }
+    terminal_show(ui->session.terminal, ui->painter.cursor_row, ui->painter.cursor_col);
+}
+
+static void take_events(struct ui *ui, bool quiet)
+{
+    struct decoder *decoder = terminal_decoder(ui->session.terminal);
+    struct event event;
+
+    while (!ui->over && decoder_next(decoder, quiet, &event))
+        ui_take(ui, &event);
+}
+
+enum news ui_turn(struct ui *ui, int milliseconds)
+{
+    enum news news = terminal_wait(ui->session.terminal, milliseconds);
+
+    if (news == NEWS_END)
+        ui->over = true;
+    else if (news == NEWS_STOP)
+        terminal_stop(ui->session.terminal);
+    else
+        take_events(ui, news == NEWS_QUIET);
+    return news;
+}
+
+struct ui *ui_open(struct app *app, const struct tui_options *options, FILE *out,
+                   FILE *in, GError **error)
+{
+    struct terminal *terminal = terminal_open(options, out, in, error);
+    if (!terminal)
+        return NULL;
+
+    struct ui *ui = g_new0(struct ui, 1);
+    bool utf8 = terminal_is_utf8(terminal);
+
+    session_start(&ui->session, app, terminal);
+    ui->session.ascii = options->ascii || !utf8;
+    ui->session.utf8 = utf8;
+    theme_start(&ui->theme, options->theme);
+    ui->painter = (struct painter){
+        .window = terminal_window(terminal),
+        .theme = &ui->theme,
+        .ascii = ui->session.ascii,
+        .utf8 = utf8,
+    };
+    return ui;
+}
+
+void ui_close(struct ui *ui)
+{
+    for (int i = 0; i < TAB_COUNT; i++) {
+        struct tab *tab = &ui->tabs[i];
+        while (tab->depth > 0)
+            close_screen(&tab->stack[--tab->depth]);
+    }
+    terminal_close(ui->session.terminal);
+    session_end(&ui->session);
+    g_free(ui);
+}

@@ -1,0 +1,70 @@
+/*
+ * What the files of the Walk screen share.
+ */
+#pragma once
+
+#include "app/app.h"
+#include "list.h"
+#include "pager.h"
+#include "screen.h"
+
+enum walk_focus { FOCUS_QUESTION, FOCUS_STEPS };
+enum walk_purpose { ASK_NOTE = 1, ASK_VALUE, ASK_EXPORT, ASK_OVERWRITE };
+
+#define WALK_ANSWERS_MAX 16
+
+/* Marks of the page's blocks: commands and answers can be selected. */
+#define MARK_COMMAND 1
+#define MARK_ANSWER  1000
+
+struct walk_state {
+    struct walk *walk; /* NULL: the list is shown */
+    bool lost;         /* could not be saved */
+
+    /* the list: saved walkthroughs, then all checklists */
+    struct walk_summary *saved;
+    size_t saved_count;
+    struct list list;
+
+    /* one walkthrough */
+    enum walk_focus focus;
+    struct list steps; /* events, then what is asked now */
+    struct pager page;
+    bool changed; /* the page must be told anew */
+    size_t command_count, answer_count;
+    size_t item; /* selected: commands, then answers */
+    bool show_item;
+    uint32_t keys[WALK_ANSWERS_MAX];
+    GHashTable *asked; /* placeholders that were asked for already */
+    char *placeholder; /* being asked for */
+    char *path;        /* to export to */
+    bool narrow;
+    int step_cols;
+    struct walk_request next;
+};
+
+/* walk_list.c */
+void walk_list_load(struct screen *screen);
+void walk_list_close(struct walk_state *state);
+size_t walk_list_count(const struct screen *screen);
+void walk_list_draw(const struct screen *screen, const struct area *area);
+/* Resumes the selected walkthrough or begins the selected checklist. */
+void walk_list_open(struct screen *screen);
+void walk_list_copy(struct screen *screen);
+
+/* walk_page.c: what is asked now, as a document */
+void walk_tell(struct screen *screen);
+const struct answer *walk_answer_at(const struct walk_state *state, size_t index);
+char *walk_command_at(const struct walk_state *state, size_t index, bool *missing);
+/* Asks for a placeholder that the commands lack and that was not asked for; false: none. */
+bool walk_ask_missing(struct screen *screen);
+/* Asks for the first one that the commands use, known or not. */
+void walk_ask_any(struct screen *screen);
+
+/* walk_view.c */
+void walk_draw(const struct screen *screen, const struct area *area);
+
+/* walk_export.c */
+void walk_ask_export(struct screen *screen);
+void walk_export(struct screen *screen, const char *path);
+void walk_answer_overwrite(struct screen *screen, const char *answer);

@@ -1,0 +1,247 @@
+/* What a walkthrough asks now, as a document with commands and answers that can be selected. */
+#include "walk.h"
+
+#include "report/report.h"
+
+#include <string.h>
+
+const struct answer *walk_answer_at(const struct walk_state *state, size_t index)
+{
+    const struct step *step = checklist_current(state->walk->run);
+    const struct answer *answers = step->answers.items;
+
+    return &answers[index];
+}
+
+char *walk_command_at(const struct walk_state *state, size_t index, bool *missing)
+{
+    const struct step *step = checklist_current(state->walk->run);
+    const struct command *commands = step->commands.items;
+
+    return placeholders_in_command(commands[index].run, state->walk->values,
+                                   (enum command_system)commands[index].on, missing);
+}
+
+static bool is_taken(const struct walk_state *state, size_t count, uint32_t key)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (state->keys[i] == key)
+            return true;
+    }
+    return false;
+}
+
+static bool is_free(const struct screen *screen, size_t count, uint32_t key)
+{
+    const struct walk_state *state = screen->state;
+
+    return !is_taken(state, count, key) &&
+           keymap_find(screen->session->keymap, CTX_ASKING | CTX_MOVE | CTX_ANY, key) ==
+               ACTION_NONE;
+}
+
+/* y, n and u for yes, no and unsure; else the first letter of the words that is free. */
+static uint32_t choose_key(const struct screen *screen, size_t index,
+                           const struct answer *answer)
+{
+    static const char *const usual[][2] = {{"yes", "y"}, {"no", "n"}, {"unsure", "u"}};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(usual); i++) {
+        if (strcmp(answer->key, usual[i][0]) == 0 &&
+            is_free(screen, index, (uint32_t)usual[i][1][0]))
+            return (uint32_t)usual[i][1][0];
+    }
+    g_autofree char *letters =
+        g_strconcat(answer->key, answer->label, "abdefmorstvwuny", NULL);
+    for (const char *p = letters; *p != '\0'; p++) {
+        uint32_t key = (uint32_t)g_ascii_tolower(*p);
+
+        if (g_ascii_isalpha(*p) && is_free(screen, index, key))
+            return key;
+    }
+    return 0;
+}
+
+static void choose_keys(struct screen *screen)
+{
+    struct walk_state *state = screen->state;
+
+    memset(state->keys, 0, sizeof state->keys);
+    for (size_t i = 0; i < state->answer_count; i++) {
+        uint32_t key = choose_key(screen, i, walk_answer_at(state, i));
+        state->keys[i] = key;
+    }
+}
+
+static void add_text(struct doc *doc, const struct walk_state *state, enum role role,
+                     const char *text)
+{
+    if (!text)
+        return;
+    g_autofree char *filled = placeholders_in_text(text, state->walk->values);
+    doc_add(doc, BLOCK_PARAGRAPH, role, filled);
+}
+
+static void add_commands(struct doc *doc, const struct screen *screen,
+                         const struct step *step)
+{
+    const struct walk_state *state = screen->state;
+    const struct command *commands = step->commands.items;
+    bool lacking = false;
+
+    for (size_t i = 0; i < state->command_count; i++) {
+        bool missing = false;
+        const char *system = command_system_name((enum command_system)commands[i].on);
+        g_autofree char *heading =
+            g_strdup_printf("Run%s%s", system ? " on " : "", system ? system : "");
+        g_autofree char *text = walk_command_at(state, i, &missing);
+
+        doc_add(doc, BLOCK_HEADING, ROLE_HEADING, heading);
+        doc_add(doc, BLOCK_LITERAL, ROLE_CODE, text);
+        doc_mark(doc, MARK_COMMAND + (int)i);
+        lacking = lacking || missing;
+    }
+    if (lacking) {
+        char key[KEY_NAME_SIZE];
+        g_autofree char *hint =
+            g_strdup_printf("%s fills in what stands in braces.",
+                            session_key(screen->session, ACTION_FILL, key));
+        doc_add(doc, BLOCK_PARAGRAPH, ROLE_WARNING, hint);
+    }
+}
+
+static void add_answers(struct doc *doc, const struct walk_state *state)
+{
+    doc_add(doc, BLOCK_HEADING, ROLE_HEADING, "Answer");
+    for (size_t i = 0; i < state->answer_count; i++) {
+        const struct answer *answer = walk_answer_at(state, i);
+        char key[8] = " ";
+        g_autofree char *button = NULL;
+
+        if (state->keys[i] != 0)
+            key[g_unichar_to_utf8(state->keys[i], key)] = '\0';
+        button = g_strdup_printf("[%s] %s", key, answer->label);
+        doc_add(doc, BLOCK_PARAGRAPH, ROLE_TITLE, button);
+        doc_mark(doc, MARK_ANSWER + (int)i);
+        if (answer->looks) {
+            g_autofree char *looks =
+                placeholders_in_text(answer->looks, state->walk->values);
+            g_autofree char *indented = g_strconcat("    ", looks, NULL);
+            doc_add(doc, BLOCK_PARAGRAPH, ROLE_MUTED, indented);
+        }
+    }
+}
+
+static struct doc *doc_of_question(struct screen *screen, const struct step *step)
+{
+    struct walk_state *state = screen->state;
+    const char *note = checklist_pending_note(state->walk->run);
+    struct doc *doc = doc_new();
+    size_t done;
+
+    checklist_events(state->walk->run, &done);
+    g_autofree char *number = g_strdup_printf("Step %zu", done + 1);
+    doc_add(doc, BLOCK_PARAGRAPH, ROLE_MUTED, number);
+    g_autofree char *ask = placeholders_in_text(step->ask, state->walk->values);
+    doc_add(doc, BLOCK_TITLE, ROLE_TITLE, ask);
+    add_text(doc, state, ROLE_BODY, step->how);
+    add_commands(doc, screen, step);
+    add_answers(doc, state);
+    if (note)
+        doc_add_field(doc, ROLE_BODY, "Note", note);
+    if (step->why) {
+        doc_add(doc, BLOCK_HEADING, ROLE_HEADING, "Why this is asked");
+        add_text(doc, state, ROLE_BODY, step->why);
+    }
+    return doc;
+}
+
+static struct doc *doc_of_stale(void)
+{
+    struct doc *doc = doc_new();
+
+    doc_add(doc, BLOCK_TITLE, ROLE_WARNING, "This checklist has changed");
+    doc_add(
+        doc, BLOCK_PARAGRAPH, ROLE_BODY,
+        "The catalogue was updated since this walkthrough was saved, and one of its "
+        "answers "
+        "no longer fits. What was answered before is kept at the left: go back to a step "
+        "and answer it anew.");
+    return doc;
+}
+
+void walk_tell(struct screen *screen)
+{
+    struct walk_state *state = screen->state;
+    const struct step *step = checklist_current(state->walk->run);
+    enum checklist_status status = checklist_status(state->walk->run);
+    size_t events;
+
+    checklist_events(state->walk->run, &events);
+    state->changed = false;
+    state->command_count = step ? step->commands.count : 0;
+    state->answer_count = step ? MIN(step->answers.count, WALK_ANSWERS_MAX) : 0;
+    state->item = state->command_count; /* the first answer */
+    state->show_item = false;
+    list_resize(&state->steps, events + 1);
+    state->steps.selected = events;
+    if (step)
+        choose_keys(screen);
+    if (status == CHECKLIST_DONE)
+        pager_set(&state->page, doc_from_outcome(state->walk->run, state->walk->values));
+    else
+        pager_set(&state->page, step ? doc_of_question(screen, step) : doc_of_stale());
+}
+
+static void ask_for(struct screen *screen, const char *name)
+{
+    struct walk_state *state = screen->state;
+    const struct placeholder *placeholder = placeholder_find(name);
+
+    if (!placeholder)
+        return;
+    g_free(state->placeholder);
+    state->placeholder = g_strdup(name);
+    g_hash_table_add(state->asked, g_strdup(name));
+    g_autofree char *question =
+        g_strdup_printf("%s (like %s)", placeholder->question, placeholder->example);
+    session_ask(screen->session, ASK_VALUE, question,
+                placeholder_get(state->walk->values, name));
+}
+
+bool walk_ask_missing(struct screen *screen)
+{
+    struct walk_state *state = screen->state;
+    const struct step *step = checklist_current(state->walk->run);
+    const struct command *commands = step ? step->commands.items : NULL;
+
+    for (size_t i = 0; step && i < step->commands.count; i++) {
+        g_auto(GStrv) names = placeholders_missing(commands[i].run, state->walk->values);
+
+        for (size_t k = 0; names && names[k]; k++) {
+            if (g_hash_table_contains(state->asked, names[k]))
+                continue;
+            ask_for(screen, names[k]);
+            return true;
+        }
+    }
+    return false;
+}
+
+void walk_ask_any(struct screen *screen)
+{
+    struct walk_state *state = screen->state;
+    const struct step *step = checklist_current(state->walk->run);
+    const struct command *commands = step ? step->commands.items : NULL;
+    struct placeholder_values *nothing = placeholder_values_new();
+
+    g_hash_table_remove_all(state->asked);
+    if (!walk_ask_missing(screen) && step && step->commands.count > 0) {
+        g_auto(GStrv) names = placeholders_missing(commands[0].run, nothing);
+        if (names && names[0])
+            ask_for(screen, names[0]);
+    }
+    placeholder_values_free(nothing);
+    if (!screen->session->asking)
+        session_say(screen->session, TONE_INFO, "Nothing has to be filled in here");
+}
