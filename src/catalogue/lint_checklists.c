@@ -31,7 +31,7 @@ static void check_unique(const struct lint *lint, const struct struct_list *list
 
         if (name && !g_hash_table_add(seen, name))
             lint_fault(lint, ((const struct yaml_head *)item)->at, "duplicate-id", NULL,
-                       "there is a %s \"%s\" already", noun, name);
+                       "the %s \"%s\" is there already", noun, name);
     }
 }
 

@@ -76,28 +76,6 @@ static void check_code(const struct lint *lint, const struct entry *code)
                    "nobody learns what to do about %s", code->id);
 }
 
-/*
- * An overlay may empty what the tables require of a new entry. (A key that is missing from the
- * start has been reported by decoding, and is not given.)
- */
-static void check_not_emptied(const struct lint *lint, const struct entry *entry)
-{
-    const struct schema *schema = entry_schema(entry->kind);
-
-    for (size_t i = 0; schema->fields[i].key; i++) {
-        const struct field *field = &schema->fields[i];
-        const struct string_list *list;
-
-        if (!field->required || field->kind != FIELD_STRING_LIST ||
-            !(entry->head.given & ~entry->head.broken & UINT64_C(1) << i))
-            continue;
-        list = (const struct string_list *)((const char *)entry + field->offset);
-        if (list->count == 0)
-            lint_fault(lint, entry->head.at, "empty-value", field->help,
-                       "\"%s\" of \"%s\" is empty", field->key, entry->id);
-    }
-}
-
 void lint_entries(const struct lint *lint)
 {
     const struct catalogue *catalogue = lint->catalogue;
@@ -110,7 +88,6 @@ void lint_entries(const struct lint *lint)
     for (size_t i = 0; i < catalogue_entry_count(catalogue); i++) {
         const struct entry *entry = catalogue_entry(catalogue, i);
 
-        check_not_emptied(lint, entry);
         if (entry->kind == ENTRY_REPLY)
             check_reply(lint, entry);
         if (entry->kind == ENTRY_CODE)

@@ -77,7 +77,7 @@ static void add_item(const struct merger *merger, void *item, const char *id)
     if (first) {
         diag_add(merger->diags, DIAG_ERROR, place_of(item), "duplicate-id",
                  "to change an entry, write \"override:\" instead of the id",
-                 "there is a \"%s\" already", id);
+                 "\"%s\" is there already", id);
         diag_add(merger->diags, DIAG_NOTE, place_of(first), NULL, NULL,
                  "the first \"%s\" is here", id);
         return;

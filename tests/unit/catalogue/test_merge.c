@@ -119,6 +119,18 @@ static void a_broken_value_in_an_overlay_changes_nothing(void **state)
     unload(&files);
 }
 
+static void an_overlay_cannot_take_away_what_is_required(void **state)
+{
+    static const char *const texts[] = {
+        "guides:\n" GUIDE("a", "A"), "guides:\n  - {override: a, sources: []}\n", NULL};
+    struct files files = load(texts);
+
+    (void)state;
+    assert_string_equal(diag_list_get(files.diags, 0)->rule, "empty-value");
+    assert_int_equal(catalogue_find(files.catalogue, "a")->sources.count, 1);
+    unload(&files);
+}
+
 static void a_second_item_of_one_id_is_a_fault_that_shows_both(void **state)
 {
     static const char *const texts[] = {"guides:\n" GUIDE("a", "First"),
@@ -281,6 +293,7 @@ int main(void)
         cmocka_unit_test(an_overlay_hides_an_entry),
         cmocka_unit_test(what_was_hidden_can_be_written_anew),
         cmocka_unit_test(a_broken_value_in_an_overlay_changes_nothing),
+        cmocka_unit_test(an_overlay_cannot_take_away_what_is_required),
         cmocka_unit_test(a_second_item_of_one_id_is_a_fault_that_shows_both),
         cmocka_unit_test(wrong_overlays_are_reported),
         cmocka_unit_test(a_code_becomes_one_entry_a_class),
