@@ -103,8 +103,8 @@ enum question_level { LEVEL_EASY, LEVEL_MEDIUM, LEVEL_HARD };
 
 /*
  * A log format: named groups of the pattern become facts. The groups: time host program queue_id
- * recipient original_recipient sender relay relay_ip stage status code enhanced text. `means`
- * says what a line of this shape is.
+ * recipient original_recipient sender relay relay_ip stage status code enhanced text, and delivery
+ * (a number that joins lines without a queue id). `means` says what a line of this shape is.
  */
 struct log_sample {
     struct yaml_head head;

@@ -9,7 +9,7 @@
 static const char *const group_names[] = {
     "time",     "host",  "program",  "queue_id", "recipient", "original_recipient",
     "sender",   "relay", "relay_ip", "stage",    "status",    "code",
-    "enhanced", "text",  NULL};
+    "enhanced", "text",  "delivery", NULL};
 
 static void check_group(const struct lint *lint, const struct log_format *format,
                         const char *name)
