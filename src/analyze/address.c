@@ -19,6 +19,16 @@ static bool is_local_char(char c)
            (c != '\0' && strchr("!#$%&'*+-/=?^_`{|}~.", c));
 }
 
+/* Writing without blanks goes on right beside an address. Only Latin letters
+   (as in a German name) can stand beside ASCII ones. */
+static bool is_foreign(const char *text, size_t length)
+{
+    gunichar c = g_utf8_get_char_validated(text, (gssize)length);
+    if (c == (gunichar)-1 || c == (gunichar)-2 || c < 0x80)
+        return false;
+    return !g_unichar_isalpha(c) || g_unichar_get_script(c) != G_UNICODE_SCRIPT_LATIN;
+}
+
 static bool is_domain_char(char c)
 {
     return g_ascii_isalnum(c) || c == '-' || c == '.' || c == '_' ||
@@ -56,6 +66,13 @@ static size_t local_start(const char *text, size_t from, size_t at)
         start--;
     if (start == at)
         return quoted_local_start(text, from, at);
+    bool ascii = (unsigned char)text[at - 1] < 0x80;
+    for (size_t i = at; ascii && i > start; i--) {
+        if ((unsigned char)text[i - 1] >= 0xC0 && is_foreign(text + i - 1, at - i + 1)) {
+            start = (size_t)(g_utf8_next_char(text + i - 1) - text);
+            break;
+        }
+    }
     while (start < at &&
            strchr("'`.=", text[start])) /* quoted, or "to=a@b" cut wrongly */
         start++;
@@ -69,8 +86,13 @@ static size_t domain_end(const char *text, size_t length, size_t at)
         const char *close = memchr(text + end, ']', MIN(length - end, (size_t)64));
         return close ? (size_t)(close - text) + 1 : at;
     }
-    while (end < length && is_domain_char(text[end]) && end - at < ADDRESS_MAX)
+    bool ascii = end < length && (unsigned char)text[end] < 0x80;
+    while (end < length && is_domain_char(text[end]) && end - at < ADDRESS_MAX) {
+        bool lead = (unsigned char)text[end] >= 0xC0;
+        if (ascii && lead && is_foreign(text + end, length - end))
+            break;
         end++;
+    }
     while (end > at && !g_ascii_isalnum(text[end - 1]) &&
            (unsigned char)text[end - 1] < 0x80)
         end--;

@@ -211,6 +211,9 @@ static void take_attempt(struct reading *reading, const struct log_line *line,
         record->outcome = log_status_outcome(status, strlen(status));
         record->gave_up = g_str_has_prefix(status, "expired");
     }
+    /* an attempt without a verdict: the message is still in the queue */
+    if (record->outcome == CLASS_NONE && !record->refused_here)
+        record->outcome = CLASS_TEMPORARY;
     note_product(reading, line->format->product);
 }
 

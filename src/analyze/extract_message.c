@@ -8,6 +8,7 @@
 
 #include "address.h"
 #include "base/text.h"
+#include "json_bounce.h"
 #include "mime_parts.h"
 #include "prose.h"
 #include "prose_markers.h"
@@ -317,6 +318,12 @@ static void judge_mail(struct extraction *out, const struct mail *mail)
             "failed to be delivered");
         return;
     }
+    const char *start = words + strspn(words, " \t\n");
+    if (*start == '{' && json_bounces_read(out, start) > 0) {
+        out->kind = INPUT_DSN;
+        out->format = "bounce notification in JSON";
+        return;
+    }
     bool fields = false;
     for (guint i = 0; i < mail->parts->len && !fields; i++) {
         const struct mime_part *part = g_ptr_array_index(mail->parts, i);
@@ -332,13 +339,50 @@ static void judge_mail(struct extraction *out, const struct mail *mail)
         say_no_failure(out, REASON_UNSET, "an ordinary mail; it reports no failure");
 }
 
-static bool read_message(const struct input *input, struct extraction *out)
+/* The next "From " line of an mbox: behind a blank line and before a header. */
+static size_t mbox_end(const char *bytes, size_t length)
+{
+    const char *at = bytes;
+    while (
+        (at = g_strstr_len(at, (gssize)(length - (size_t)(at - bytes)), "\n\nFrom "))) {
+        const char *next = strchr(at + 2, '\n');
+        if (next && next[1 + strcspn(next + 1, ": \n")] == ':')
+            return (size_t)(at - bytes) + 2;
+        at += 2;
+    }
+    return length;
+}
+
+static void read_one(struct extraction *out, const char *bytes, size_t length)
 {
     g_autoptr(GPtrArray) parts = g_ptr_array_new();
     struct mail mail = {.parts = parts};
-    size_t skip = strspn(input->bytes, " \t\n");
-    mail_read(out->arena, input->bytes + skip, input->byte_count - skip, &mail);
-    judge_mail(out, &mail);
+    g_autofree char *copy = g_strndup(bytes, length);
+    mail_read(out->arena, copy, length, &mail);
+    struct extraction one = {.arena = out->arena, .records = g_ptr_array_new()};
+    judge_mail(&one, &mail);
+    for (guint i = 0; i < one.records->len; i++)
+        g_ptr_array_add(out->records, one.records->pdata[i]);
+    g_ptr_array_free(one.records, TRUE);
+    if (out->kind == INPUT_DSN)
+        return; /* one failure among several mails makes it a failure */
+    out->kind = one.kind;
+    out->format = one.format;
+    out->note = one.note;
+    out->verdict = one.verdict;
+}
+
+static bool read_message(const struct input *input, struct extraction *out)
+{
+    size_t at = strspn(input->bytes, " \t\n");
+    while (at < input->byte_count) {
+        size_t left = input->byte_count - at;
+        size_t length = g_str_has_prefix(input->bytes + at, "From ")
+                            ? mbox_end(input->bytes + at, left)
+                            : left;
+        read_one(out, input->bytes + at, length);
+        at += length;
+    }
     return true;
 }
 

@@ -34,6 +34,7 @@ struct fact_value {
 
 struct record {
     struct fact_value facts[FACT_COUNT];
+    enum smtp_stage stage;    /* of the command, where it was seen */
     enum reply_class outcome; /* what the action or the log's status word says */
     bool gave_up;             /* the sender's queue ended it, not this reply */
     bool refused_here;        /* our own server refused a client */

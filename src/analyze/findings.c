@@ -1,6 +1,7 @@
 /* Findings: from a record's facts to a finding with verdict, evidence and reasons. */
 #include "findings.h"
 
+#include "address.h"
 #include "contradictions.h"
 #include "place.h"
 #include "reply_view.h"
@@ -43,6 +44,16 @@ static enum reply_class class_of(const struct record *record, int code,
     return record->outcome;
 }
 
+/* The reply's code, unless it is a general x.0.0 and the report knows better. */
+static struct enhanced_code better_status(struct enhanced_code reply,
+                                          struct enhanced_code field)
+{
+    bool general = reply.subject == 0 && reply.detail == 0;
+    if (reply.class == 0 || (general && field.class == reply.class))
+        return field;
+    return reply;
+}
+
 /* The reply of the fields; where they have none, the one in the words. */
 static void read_view(const struct settling *settling, struct record *record,
                       struct reply_view *view)
@@ -74,8 +85,51 @@ static enum smtp_stage stage_of(const struct record *record,
                                 const struct reply_view *view)
 {
     const char *stage = record_get(record, FACT_STAGE);
-    enum smtp_stage known = stage ? smtp_stage_from_text(stage) : STAGE_UNKNOWN;
-    return known != STAGE_UNKNOWN ? known : view->stage;
+    if (record->stage != STAGE_UNKNOWN)
+        return record->stage;
+    enum smtp_stage named = stage ? smtp_stage_from_text(stage) : STAGE_UNKNOWN;
+    return named != STAGE_UNKNOWN ? named : view->stage;
+}
+
+static bool is_routable(const char *address)
+{
+    const char *domain = address ? strrchr(address, '@') : NULL;
+    return domain && strchr(domain, '.');
+}
+
+/* "550 5.1.1 <a@b>: Recipient address rejected": the reply itself names who is refused, unless it
+   speaks of the sender. */
+static const char *recipient_in_reply(struct arena *arena, const struct finding *finding)
+{
+    struct reply reply;
+    if (!finding->reply_text || !reply_parse(finding->reply_text, &reply))
+        return NULL;
+    const char *text = reply.text + strspn(reply.text, "<");
+    struct address_span span;
+    if (!address_find(text, strcspn(text, " "), 0, &span) || span.offset > 0)
+        return NULL;
+    static const char *const about[] = {"recipient", "user", "mailbox", "account",
+                                        "no such"};
+    const char *words = text + span.length;
+    if (strcasestr(words, "sender") || finding->stage == STAGE_MAIL)
+        return NULL;
+    bool named = finding->stage == STAGE_RCPT;
+    for (size_t i = 0; i < G_N_ELEMENTS(about) && !named; i++)
+        named = strcasestr(words, about[i]) != NULL;
+    return named ? arena_strndup(arena, text, span.length) : NULL;
+}
+
+/* A local delivery path or an internal name says less than what the sender wrote. */
+static const char *recipient_of(struct arena *arena, const struct record *record,
+                                const struct finding *finding)
+{
+    const char *last = record_get(record, FACT_RECIPIENT);
+    const char *original = record_get(record, FACT_ORIGINAL_RECIPIENT);
+    if (!is_routable(last) && is_routable(original))
+        return original;
+    if (last)
+        return last;
+    return original ? original : recipient_in_reply(arena, finding);
 }
 
 struct evidence_list {
@@ -252,16 +306,14 @@ void finding_settle(const struct settling *settling, struct record *record,
     int code = code_fact(record);
     struct enhanced_code status = status_fact(record);
     *finding = (struct finding){
-        .recipient = record_get(record, FACT_RECIPIENT),
         .reply_code = view.code != 0 ? view.code : code,
-        .status = view.status.class != 0 ? view.status : status,
+        .status = better_status(view.status, status),
         .reply_text = view.joined && view.joined[0] ? view.joined : NULL,
         .queue_id = record_get(record, FACT_QUEUE_ID),
         .relay = relay_of(record, &view),
         .stage = stage_of(record, &view),
     };
-    if (!finding->recipient)
-        finding->recipient = record_get(record, FACT_ORIGINAL_RECIPIENT);
+    finding->recipient = recipient_of(settling->arena, record, finding);
     finding->class = class_of(record, finding->reply_code, finding->status);
 
     struct subject subject = {

@@ -124,6 +124,29 @@ static enum rank rank_of(const char *lower, size_t before)
     return prose_labels_recipient(lower, before) ? RANK_SENTENCE : RANK_NONE;
 }
 
+/* "A message sent by", and then the address on a line of its own: it is the sender's. */
+static bool follows_sender_words(const struct reading *reading, size_t line)
+{
+    static const char *const words[] = {"sent by", "from", "sender", "written by",
+                                        "sender was"};
+    while (line > 0) {
+        line--;
+        size_t start = reading->starts[line], end = reading->starts[line + 1];
+        while (end > start && strchr(" \t\n:", reading->lower[end - 1]))
+            end--;
+        if (end == start)
+            continue;
+        for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+            size_t size = strlen(words[i]);
+            if (end - start >= size &&
+                memcmp(reading->lower + end - size, words[i], size) == 0)
+                return true;
+        }
+        return false;
+    }
+    return false;
+}
+
 static void add_mention(struct reading *reading, enum rank rank, const char *address,
                         size_t line)
 {
@@ -153,7 +176,8 @@ static void read_line(struct reading *reading, size_t line)
     while (address_find(reading->text, end, from, &span)) {
         from = span.offset + span.length;
         enum rank rank = rank_of(reading->lower + start, span.offset - start);
-        if (rank == RANK_NONE)
+        if (rank == RANK_NONE ||
+            (rank == RANK_HEAD && follows_sender_words(reading, line)))
             continue;
         const char *address =
             arena_strndup(reading->out->arena, reading->text + span.offset, span.length);

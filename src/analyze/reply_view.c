@@ -49,7 +49,7 @@ static bool is_quoted(const char *text, size_t offset)
 {
     size_t at;
     char before = before_blanks(text, offset, &at);
-    if (before == '<')
+    if (before == '<' || (at > 2 && memcmp(text + at - 3, "...", 3) == 0))
         return true;
     if (!strchr(":'\"`=;", before))
         return false;
@@ -78,6 +78,8 @@ static bool begins_reply(const char *text, size_t offset)
     char before = before_blanks(text, offset, &at);
     if (strchr("\n:;<>", before) || (at == offset && strchr("'\"`=", before)))
         return true;
+    if (at > 2 && at < offset && memcmp(text + at - 3, "...", 3) == 0) /* Sendmail 5 */
+        return true;
     return code[3] == '-' && !g_ascii_isdigit(code[4]) && code[4] != ' ';
 }
 
@@ -85,8 +87,7 @@ static size_t find_starts(const char *text, size_t length, struct start *starts)
 {
     size_t count = 0;
     for (size_t i = 0; i + 2 < length && count < REPLIES_MAX; i++) {
-        if ((text[i] != '4' && text[i] != '5' && (text[i] != '2' || i > 0)) ||
-            !begins_reply(text, i))
+        if (!strchr("245", text[i]) || !begins_reply(text, i))
             continue;
         starts[count++] = (struct start){i, is_quoted(text, i)};
         i += 3;
@@ -99,15 +100,19 @@ static int code_at(const char *text)
     return (text[0] - '0') * 100 + (text[1] - '0') * 10 + (text[2] - '0');
 }
 
-/* The last quoted one; else the first. The further lines of a reply repeat its code. */
+/* Failures before successes; of these the last quoted one, else the first. A 503 is never the cause
+   of anything that came before it. */
 static size_t choose_start(const char *text, const struct start *starts, size_t count)
 {
-    size_t chosen = 0;
-    for (size_t i = 1; i < count; i++) {
-        if (starts[i].quoted && code_at(text + starts[i].offset) / 100 != 2)
+    size_t chosen = count;
+    for (size_t i = 0; i < count; i++) {
+        int code = code_at(text + starts[i].offset);
+        if (code < 400 || (code == 503 && chosen < count))
+            continue;
+        if (chosen == count || starts[i].quoted)
             chosen = i;
     }
-    return chosen;
+    return chosen < count ? chosen : 0;
 }
 
 /* What programs write behind the reply they quote. */

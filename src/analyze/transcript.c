@@ -42,9 +42,7 @@ static struct record *add_failure(struct session *session, struct pattern_span r
     set_span(session, record, FACT_RECIPIENT, recipient);
     set_span(session, record, FACT_SENDER, session->sender);
     set_span(session, record, FACT_REMOTE_MTA, session->relay);
-    const char *stage = smtp_stage_name(session->stage);
-    record_set(session->out, record, FACT_STAGE, stage);
-    record->facts[FACT_STAGE].offset = PLACE_NONE;
+    record->stage = session->stage;
     return record;
 }
 
