@@ -334,18 +334,15 @@ static bool next_of_escape(struct decoder *decoder, bool quiet, struct event *ev
         take_key(decoder, event, known->key, strlen(known->bytes));
         return true;
     }
-    if (length > 1 && (bytes[1] == '[' || bytes[1] == 'O')) {
-        if (take_sequence(decoder, event, bytes, length))
-            return true;
-        if (quiet && length > 2) { /* it broke off: no key, no letters */
-            take_key(decoder, event, KEY_UNKNOWN, length);
-            return true;
-        }
+    bool is_sequence = length > 1 && (bytes[1] == '[' || bytes[1] == 'O');
+    if (is_sequence && take_sequence(decoder, event, bytes, length))
+        return true;
+    if (!quiet && (is_sequence || length == 1))
+        return false;
+    if (is_sequence && length > 2) { /* it broke off: no key, no letters */
+        take_key(decoder, event, KEY_UNKNOWN, length);
+        return true;
     }
-    if (length == 1 && !quiet)
-        return false;
-    if (length == 2 && !quiet && (bytes[1] == '[' || bytes[1] == 'O'))
-        return false;
     take_key(decoder, event, KEY_OF_ESC, 1);
     return true;
 }

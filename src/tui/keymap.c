@@ -50,6 +50,32 @@ enum action keymap_find(const struct keymap *keymap, unsigned contexts, uint32_t
     return ACTION_NONE;
 }
 
+/* An action that stands before `action` and has one of its keys in these contexts. */
+static enum action taken_by(const struct keymap *keymap, unsigned contexts,
+                            enum action action)
+{
+    for (size_t i = 0; i < KEYMAP_KEYS_MAX && keymap->keys[action][i] != 0; i++) {
+        enum action first = keymap_find(keymap, contexts, keymap->keys[action][i]);
+        if (first != action)
+            return first;
+    }
+    return ACTION_NONE;
+}
+
+bool keymap_conflict(const struct keymap *keymap, unsigned contexts, enum action *one,
+                     enum action *other)
+{
+    for (enum action action = ACTION_NONE + 1; action < ACTION_COUNT; action++) {
+        if (!(action_info(action)->contexts & contexts))
+            continue;
+        *one = taken_by(keymap, contexts, action);
+        *other = action;
+        if (*one != ACTION_NONE)
+            return true;
+    }
+    return false;
+}
+
 size_t keymap_keys(const struct keymap *keymap, enum action action,
                    uint32_t keys[KEYMAP_KEYS_MAX])
 {

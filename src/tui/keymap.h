@@ -17,6 +17,10 @@ void keymap_free(struct keymap *keymap);
 /* ACTION_NONE if the key means nothing there. */
 enum action keymap_find(const struct keymap *keymap, unsigned contexts, uint32_t key);
 
+/* True if a key means two things where all these contexts apply; says which two. */
+bool keymap_conflict(const struct keymap *keymap, unsigned contexts, enum action *one,
+                     enum action *other);
+
 /* The keys of an action, the one to show first. */
 #define KEYMAP_KEYS_MAX 4
 size_t keymap_keys(const struct keymap *keymap, enum action action,
