@@ -33,7 +33,8 @@ const struct entry *catalogue_code(const struct catalogue *catalogue, const char
 /* The nearest existing id to one that is not there, or NULL. */
 const char *catalogue_nearest_id(const struct catalogue *catalogue, const char *id);
 
-/* Entries of one kind that a code can stand for (replies that list it, situations of the code). */
+/* What a code can stand for: the situations of its own entry, the likeliest first, then the replies
+   that list it. Returns how many were written, `capacity` at the most. */
 size_t catalogue_by_code(const struct catalogue *catalogue, const char *code,
                          const struct entry **out, size_t capacity);
 

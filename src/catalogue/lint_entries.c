@@ -60,6 +60,25 @@ static void check_reply(const struct lint *lint, const struct entry *reply)
                    "nothing can be recognised as \"%s\"", reply->id);
 }
 
+/* A suffix that is compared with the ends of lower-case host names, label by label. */
+static bool is_host_suffix(const char *host)
+{
+    return g_ascii_isalnum(host[0]) && !strstr(host, "..") &&
+           strspn(host, "abcdefghijklmnopqrstuvwxyz0123456789-.") == strlen(host);
+}
+
+static void check_provider(const struct lint *lint, const struct entry *provider)
+{
+    for (size_t i = 0; i < provider->hosts.count; i++) {
+        const struct located *host = &provider->hosts.items[i];
+
+        if (!is_host_suffix(host->text))
+            lint_fault(lint, host->at, "bad-host",
+                       "lower case, without wildcard or leading dot: \"google.com\"",
+                       "\"%s\" is not the suffix of a host name", host->text);
+    }
+}
+
 /* Codes that report no failure ask for no action. */
 static bool needs_action(const struct entry *code)
 {
@@ -92,5 +111,7 @@ void lint_entries(const struct lint *lint)
             check_reply(lint, entry);
         if (entry->kind == ENTRY_CODE)
             check_code(lint, entry);
+        if (entry->kind == ENTRY_PROVIDER)
+            check_provider(lint, entry);
     }
 }

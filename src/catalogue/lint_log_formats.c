@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "pattern/pattern_set.h"
+#include "smtp/enhanced_code.h"
 
 static const char *const group_names[] = {
     "time",     "host",  "program",  "queue_id", "recipient", "original_recipient",
@@ -52,6 +53,25 @@ static void check_groups(const struct lint *lint, const struct log_format *forma
     }
 }
 
+/* What is expected of a sample has to be something that can come out. */
+static void check_expectation(const struct lint *lint, const struct log_sample *sample)
+{
+    static const char *const outcomes[] = {"permanent", "temporary", "success", "none",
+                                           NULL};
+    const char *const codes[] = {sample->code, sample->enhanced};
+    struct code_range range;
+
+    if (sample->outcome && !g_strv_contains(outcomes, sample->outcome))
+        lint_fault(lint, sample->head.at, "bad-value",
+                   "permanent, temporary, success or none",
+                   "\"outcome\" cannot be \"%s\"", sample->outcome);
+    for (size_t i = 0; i < G_N_ELEMENTS(codes); i++) {
+        if (codes[i] && !code_range_parse(codes[i], &range))
+            lint_fault(lint, sample->head.at, "bad-code", NULL, "\"%s\" is not a code",
+                       codes[i]);
+    }
+}
+
 static void check_sample(const struct lint *lint, const struct log_format *format,
                          const struct pattern *pattern, const struct log_sample *sample)
 {
@@ -85,8 +105,10 @@ static void check_format(const struct lint *lint, const struct log_format *forma
         return;
     }
     check_groups(lint, format);
-    for (size_t i = 0; i < format->samples.count; i++)
+    for (size_t i = 0; i < format->samples.count; i++) {
+        check_expectation(lint, &samples[i]);
         check_sample(lint, format, pattern, &samples[i]);
+    }
     pattern_free(pattern);
 }
 

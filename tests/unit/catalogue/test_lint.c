@@ -39,6 +39,7 @@ static const char good[] =
     "    title: Example\n"
     "    kind: mailbox\n"
     "    meaning: M\n"
+    "    hosts: [example.com, mx-1.example.org]\n"
     "    markers: ['example mail']\n"
     "    sources: [S]\n"
     "codes:\n"
@@ -122,7 +123,9 @@ static const char good[] =
     "    contains: \"to=<\"\n"
     "    pattern: 'to=<(?<recipient>[^>]*)>, relay=(?<relay>\\S+)'\n"
     "    samples:\n"
-    "      - line: \"x to=<ann@example.com>, relay=mx.example.com\"\n";
+    "      - line: \"x to=<ann@example.com>, relay=mx.example.com\"\n"
+    "        outcome: none\n"
+    "        code: \"550\"\n";
 
 static char *replaced(const char *from, const char *to)
 {
@@ -204,6 +207,12 @@ static const struct {
      "", "no-pattern", "\"ex-full\"", NULL},
     {"    do: [D]\n", "", "no-action", "what to do about", NULL},
 
+    {"hosts: [example.com,", "hosts: [\"*.example.com\",", "bad-host",
+     "\"*.example.com\"", NULL},
+    {"hosts: [example.com,", "hosts: [.example.com,", "bad-host", "\".example.com\"",
+     NULL},
+    {"hosts: [example.com,", "hosts: [Example.com,", "bad-host", NULL, NULL},
+
     {"codes: [\"552\",", "codes: [\"652\",", "bad-code", "\"652\"", NULL},
     {"goes-with: [\"5.2.2\"]", "goes-with: [\"5.2\"]", "bad-code", "\"goes-with\"", NULL},
     {"code: \"x.2.2\", stage", "code: \"y.2.2\", stage", "bad-code", "\"y.2.2\"", NULL},
@@ -268,6 +277,8 @@ static const struct {
     {"relay=(?<relay>", "(?<!x)relay=(?<relay>", NULL, NULL, NULL}, /* no group */
     {"relay=(?<relay>\\S+)", "relay=(?<relay>", "bad-pattern", "\"line\"", NULL},
     {"contains: \"to=<\"", "contains: \"from=<\"", "sample-misses", "from=<", NULL},
+    {"outcome: none", "outcome: bounced", "bad-value", "\"bounced\"", "permanent, "},
+    {"code: \"550\"", "code: \"55\"", "bad-code", "\"55\"", NULL},
     {"relay=mx.example.com\"", "host=mx.example.com\"", "sample-misses", "\"line\"",
      NULL},
 };
@@ -318,7 +329,7 @@ static void a_bad_pattern_is_pointed_into(void **state)
 
     (void)state;
     assert_int_equal(diag_list_length(diags), 1);
-    assert_int_equal(diag->at.line, 46);
+    assert_int_equal(diag->at.line, 47);
     /* the pattern begins behind the quote in column 35, its fault is at its end */
     assert_in_range(diag->at.column, 35 + 4, 35 + 8);
     diag_list_free(diags);
