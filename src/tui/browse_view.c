@@ -5,8 +5,7 @@
 
 #include <string.h>
 
-#define MARKS_MAX     32
-#define CODES_COLUMNS 13
+#define MARKS_MAX 32
 
 const struct entry *browse_entry(const struct browse *browse)
 {
@@ -86,12 +85,33 @@ static int draw_found(const struct area *area, int row, int col, const char *tex
     return col;
 }
 
+/* "Gmail" of "Gmail and Google Workspace", "Comcast" of "Comcast (Xfinity)": a row is short. */
+static size_t short_name(const char *name)
+{
+    static const char *const ends[] = {" (", " and ", " / ", ", "};
+    size_t length = strlen(name);
+
+    for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
+        const char *end = strstr(name, ends[i]);
+        if (end)
+            length = MIN(length, (size_t)(end - name));
+    }
+    return length;
+}
+
 static char *row_title(const struct entry *entry)
 {
     const char *provider = entry->kind == ENTRY_REPLY ? entry_provider_name(entry) : NULL;
 
-    return provider ? g_strdup_printf("%s: %s", provider, entry_title(entry))
+    return provider ? g_strdup_printf("%.*s: %s", (int)short_name(provider), provider,
+                                      entry_title(entry))
                     : g_strdup(entry_title(entry));
+}
+
+/* Room for "552 5.2.2", in a wide list also for a second pair. */
+static int codes_columns(const struct area *area)
+{
+    return area->cols < 50 ? 10 : 14;
 }
 
 static void draw_entry_row(const struct browse *browse, const struct area *area, int row,
@@ -104,7 +124,7 @@ static void draw_entry_row(const struct browse *browse, const struct area *area,
     g_autofree char *title = row_title(entry);
     char codes[64];
     int role = selected ? (focus ? UI_SELECTED : UI_SELECTED_PALE) : ROLE_BODY;
-    int title_col = 5 + CODES_COLUMNS;
+    int title_col = 5 + codes_columns(area);
 
     entry_codes_label(entry, codes, sizeof codes);
     if (codes[0] == '\0' && entry->kind != ENTRY_CODE)
@@ -205,9 +225,7 @@ void browse_draw(const struct screen *screen, const struct area *area)
     if (browse->narrow)
         list = text = area_cols(&panes, 1, area->cols - 2);
     else
-        draw_divider(&(struct area){area->painter, panes.top - 1,
-                                    panes.left + browse->list_cols, panes.rows + 1, 1},
-                     0, UI_BORDER);
+        draw_split(area, 1, browse->list_cols);
     if (browse_shows_list(browse))
         draw_hits(screen, browse->narrow ? &panes : &list);
     if (browse_shows_text(browse))

@@ -211,6 +211,15 @@ void draw_divider(const struct area *area, int col, int role)
         draw_text(area, row, col, role, area->painter->ascii ? "|" : "│");
 }
 
+void draw_split(const struct area *area, int row, int col)
+{
+    struct area below = area_rows(area, row + 1, area->rows - row - 1);
+    struct area divider = area_cols(&below, col, 1);
+
+    draw_divider(&divider, 0, UI_BORDER);
+    draw_text(area, row, col, UI_BORDER, area->painter->ascii ? "+" : "┬");
+}
+
 static void draw_corners(const struct area *area, int role)
 {
     bool ascii = area->painter->ascii;

@@ -47,6 +47,8 @@ void draw_blank(const struct area *area, int row, int col,
                 int role); /* to the row's end */
 void draw_rule(const struct area *area, int row, int role);
 void draw_divider(const struct area *area, int col, int role);
+/* A divider below the rule in row `row`, joined to it. */
+void draw_split(const struct area *area, int row, int col);
 /* A frame around the whole area with a title in its upper and a note in its lower line. */
 void draw_box(const struct area *area, int role, const char *title, const char *note);
 

@@ -11,6 +11,16 @@
 /* While input keeps coming (a long paste), the screen is drawn so often. */
 #define FRAME_US 50000
 
+static void greet(struct ui *ui)
+{
+    char help[KEY_NAME_SIZE], palette[KEY_NAME_SIZE];
+
+    session_say(&ui->session, TONE_INFO,
+                "Paste a bounce anywhere. %s shows the keys, %s finds any action by name.",
+                session_key(&ui->session, ACTION_HELP, help),
+                session_key(&ui->session, ACTION_PALETTE, palette));
+}
+
 /* What the first screen did not need is made while nobody waits. */
 static void warm_up(struct ui *ui)
 {
@@ -55,6 +65,8 @@ int tui_run(struct app *app, const struct tui_options *options, FILE *out, FILE 
     }
     if (options->file)
         ui_go(ui, &analyze_screen, &(struct analyze_request){.path = options->file});
+    else
+        greet(ui);
     ui_draw(ui);
     warm_up(ui);
     while (!ui->over) {

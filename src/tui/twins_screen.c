@@ -157,8 +157,7 @@ static void draw_twins(const struct screen *screen, const struct area *area)
                    (struct pager_look){.has_focus = true});
         return;
     }
-    struct area divider = area_cols(&panes, half + 1, 1);
-    draw_divider(&divider, 0, UI_BORDER);
+    draw_split(area, 3, half + 1);
     pager_draw(&twins->left, &left, left_look);
     pager_draw(&twins->right, &right, right_look);
 }

@@ -155,10 +155,8 @@ void walk_draw(const struct screen *screen, const struct area *area)
     draw_head(state, area);
     if (!state->narrow || state->focus == FOCUS_STEPS)
         draw_steps(state, &steps);
-    if (!state->narrow) {
-        struct area divider = area_cols(&panes, state->step_cols, 1);
-        draw_divider(&divider, 0, UI_BORDER);
-    }
+    if (!state->narrow)
+        draw_split(area, 2, state->step_cols);
     if (!state->narrow || state->focus == FOCUS_QUESTION)
         pager_draw(&state->page, &page, look);
 }
