@@ -139,6 +139,17 @@ static bool take_words(struct building *building, const char *text, bool in_repl
     return any;
 }
 
+/* The words around the reply are the reporting server's: whether its queue gave up. */
+static void take_frame(struct building *building, const char *frame)
+{
+    struct word_hit hits[HITS_MAX];
+    size_t count = word_index_match(building->classifier->words, frame, hits, HITS_MAX);
+    for (size_t i = 0; i < count; i++) {
+        if (!hits[i].marker && entry_reason(hits[i].entry) == REASON_EXPIRED)
+            take_hit(building, &hits[i], frame, false);
+    }
+}
+
 static void finish_words(struct building *building)
 {
     size_t first = (size_t)-1;
@@ -280,32 +291,54 @@ static void take_code(struct building *building)
                 what);
 }
 
-/* What servers say when they do not say why. With any better explanation these step back. */
-static bool says_little(const struct entry *entry)
+/* How little an entry says of the cause. */
+enum vagueness {
+    SAYS_CAUSE,
+    SAYS_GENERALLY, /* a situation for words without a cause; a provider's own such reply is kept */
+    SAYS_AFTERMATH, /* what followed from the cause: "in the queue too long", "need RCPT first" */
+};
+
+static enum vagueness vagueness_of(const struct entry *entry)
 {
+    const char *situation = entry->situation ? entry->situation->id : entry->id;
+    if (strcmp(situation, "no-valid-recipients") == 0 ||
+        strcmp(situation, "bad-sequence") == 0)
+        return SAYS_AFTERMATH;
     switch (entry_reason(entry)) {
-    case REASON_UNDEFINED:
     case REASON_EXPIRED:
+        return SAYS_AFTERMATH;
+    case REASON_UNDEFINED:
     case REASON_POLICYVIOLATION:
     case REASON_SYNTAXERROR:
     case REASON_ONHOLD:
-        return true;
+        return entry->kind == ENTRY_SITUATION ? SAYS_GENERALLY : SAYS_CAUSE;
     default:
-        return strcmp(entry->situation ? entry->situation->id : entry->id,
-                      "no-valid-recipients") == 0;
+        return SAYS_CAUSE;
     }
+}
+
+/* "Gave up after five days: connection timed out": the days are the answer, the timeouts its cause
+   that nobody can do anything about now. */
+static bool goes_before(const struct build *build, const struct build *other)
+{
+    if (entry_reason(build->entry) == REASON_EXPIRED)
+        return entry_reason(other->entry) != REASON_NETWORKERROR;
+    return true;
 }
 
 static void weigh_vagueness(struct building *building)
 {
-    bool better = false;
     for (size_t i = 0; i < building->count; i++) {
-        const struct build *build = &building->builds[i];
-        better = better || (build->words > 0 && !says_little(build->entry));
-    }
-    for (size_t i = 0; better && i < building->count; i++) {
         struct build *build = &building->builds[i];
-        if (says_little(build->entry) && build->entry->kind == ENTRY_SITUATION)
+        enum vagueness vagueness = vagueness_of(build->entry);
+        bool better = false;
+        for (size_t k = 0; vagueness != SAYS_CAUSE && k < building->count && !better;
+             k++) {
+            const struct build *other = &building->builds[k];
+            better = other->words > 0 && vagueness_of(other->entry) < vagueness &&
+                     goes_before(build, other);
+        }
+        if (better)
             add(building, build, POINTS_SAYS_LITTLE, NULL);
     }
 }
@@ -321,6 +354,9 @@ static void weigh_class(struct building *building)
         if (usual == PERMANENCE_TEMPORARY && class == CLASS_PERMANENT &&
             !building->subject->gave_up)
             add(building, build, POINTS_OTHER_CLASS, "temporary");
+        /* 450 and NXDOMAIN: as long as it is tried again the address is not condemned */
+        if (class == CLASS_TEMPORARY && entry_address_bad(build->entry) == ADDRESS_YES)
+            add(building, build, POINTS_NOT_YET, NULL);
     }
 }
 
@@ -420,6 +456,8 @@ void classify(const struct classifier *classifier, struct arena *arena,
     bool any = take_words(&building, subject->reply, true);
     if (!any && subject->words)
         take_words(&building, subject->words, false);
+    if (subject->frame)
+        take_frame(&building, subject->frame);
     finish_words(&building);
     compare_codes(&building);
     take_status(&building);

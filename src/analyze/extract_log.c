@@ -16,6 +16,8 @@
 #define SNIFF_LINES 40
 /* A paste with more failures than this is for log statistics, not for one by one. */
 #define RECORDS_MAX 20000
+/* Of a long log the deliveries that went well are not what it was pasted for. */
+#define SUCCESSES_MAX 500
 
 struct reading {
     const struct input *input;
@@ -25,6 +27,7 @@ struct reading {
     GHashTable *deliveries; /* number of a delivery -> struct record * likewise */
     const char *product;
     bool mixed;
+    size_t successes;
 };
 
 static const char *line_end(const char *at, const char *end)
@@ -191,9 +194,26 @@ static void note_product(struct reading *reading, const char *product)
     reading->product = product;
 }
 
+/* The first word about a message, and it is good: enough of these are kept to show that. */
+static bool is_surplus(struct reading *reading, const struct log_line *line,
+                       const char *text)
+{
+    struct pattern_span status = line->groups[LOG_STATUS];
+    if (status.offset == (size_t)-1 || reading->successes < SUCCESSES_MAX ||
+        log_status_outcome(text + status.offset, status.length) != CLASS_SUCCESS)
+        return false;
+    g_autofree char *queue_id = group_text(line, text, LOG_QUEUE_ID);
+    g_autofree char *recipient = group_text(line, text, LOG_RECIPIENT);
+    g_autofree char *key =
+        g_strdup_printf("%s\n%s", queue_id ? queue_id : "", recipient ? recipient : "");
+    return !g_hash_table_contains(reading->by_key, key);
+}
+
 static void take_attempt(struct reading *reading, const struct log_line *line,
                          const char *text, size_t length)
 {
+    if (is_surplus(reading, line, text))
+        return;
     struct record *record = record_for(reading, line, text);
     struct record earlier = *record;
     *record = (struct record){.refused_here = line->format->means == LOG_REFUSED_HERE};
@@ -211,6 +231,7 @@ static void take_attempt(struct reading *reading, const struct log_line *line,
         record->outcome = log_status_outcome(status, strlen(status));
         record->gave_up = g_str_has_prefix(status, "expired");
     }
+    reading->successes += record->outcome == CLASS_SUCCESS;
     /* an attempt without a verdict: the message is still in the queue */
     if (record->outcome == CLASS_NONE && !record->refused_here)
         record->outcome = CLASS_TEMPORARY;

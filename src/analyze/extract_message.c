@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "json_bounce.h"
 #include "mime_parts.h"
+#include "mime_salvage.h"
 #include "prose.h"
 #include "prose_markers.h"
 #include "reply_view.h"
@@ -67,6 +68,8 @@ static int sniff_message(const struct input *input)
 {
     const char *start = input->text + strspn(input->text, " \t\n");
     size_t headers = count_headers(start);
+    if (mime_begins_with_boundary(start))
+        return 85;
     if (headers == 0 || (headers == 1 && strcspn(start, "\n") == strlen(start)))
         return 0;
     return headers >= 3 ? 95 : headers == 2 ? 85 : 55;
@@ -271,10 +274,21 @@ static void read_unnamed(struct extraction *out, const struct mail *mail,
     }
 }
 
+/* "Final-Recipient: rfc822; /var/mail/ann": a path; Exim's header has the address. */
+static void replace_path(struct extraction *out, const struct mail *mail)
+{
+    struct record *record = g_ptr_array_index(out->records, 0);
+    const char *recipient = record_get(record, FACT_RECIPIENT);
+    const char *failed = mail->head.failed_recipients;
+    if (out->records->len == 1 && recipient && !strchr(recipient, '@') && failed)
+        record_set(out, record, FACT_RECIPIENT, address_clean(out->arena, failed));
+}
+
 static void finish_report(struct extraction *out, const struct mail *mail,
                           const char *original)
 {
     out->kind = INPUT_DSN;
+    replace_path(out, mail);
     for (guint i = 0; i < out->records->len; i++) {
         struct record *record = g_ptr_array_index(out->records, i);
         if (original)

@@ -132,6 +132,13 @@ static const char *recipient_of(struct arena *arena, const struct record *record
     return original ? original : recipient_in_reply(arena, finding);
 }
 
+/* What stands around the reply, if it is more than "smtp; ". */
+static const char *frame_of(const struct record *record, const struct reply_view *view)
+{
+    const char *text = record_get(record, FACT_REPLY_TEXT);
+    return text && strlen(text) > view->length + 12 ? text : NULL;
+}
+
 struct evidence_list {
     struct evidence *items;
     size_t count;
@@ -283,6 +290,8 @@ static void take_verdict(const struct settling *settling, struct finding *findin
     finding->because = verdict->candidates[0].because;
     finding->because_count = verdict->candidates[0].because_count;
     take_entry(settling, finding, verdict->candidates[0].entry);
+    if (finding->class == CLASS_TEMPORARY && finding->address_bad == ADDRESS_YES)
+        finding->address_bad = ADDRESS_UNKNOWN;
 }
 
 static void settle_success(const struct settling *settling, struct finding *finding)
@@ -319,13 +328,15 @@ void finding_settle(const struct settling *settling, struct record *record,
     struct subject subject = {
         .reply = view.joined,
         .words = record->words,
+        .frame = frame_of(record, &view),
         .code = finding->reply_code,
         .status = finding->status,
         .stage = finding->stage,
         .class = finding->class,
         .remote_host = finding->relay,
         .reporting_host = record_get(record, FACT_REPORTING_MTA),
-        .gave_up = record->gave_up,
+        .gave_up = record->gave_up || (record->outcome == CLASS_PERMANENT &&
+                                       finding->class == CLASS_TEMPORARY),
         .refused_here = record->refused_here,
     };
     if (finding->class == CLASS_SUCCESS) {

@@ -148,6 +148,8 @@ static char *unescaped(const char *text)
         return NULL;
     GString *plain = g_string_sized_new(strlen(text));
     for (const char *at = text; *at; at++) {
+        if (at[0] == '"' && (at[1] == '{' || (at > text && at[-1] == '}')))
+            continue; /* the quotes around the inner object */
         if (*at == '\\' && (at[1] == '"' || at[1] == '\\'))
             at++;
         g_string_append_c(plain, *at);

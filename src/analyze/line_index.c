@@ -4,7 +4,7 @@
 #include <glib.h>
 #include <string.h>
 
-#define BLOCK 4096u
+#define BLOCK 512u
 
 struct line_index {
     const char *text;

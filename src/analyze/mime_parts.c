@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "gmime_auto.h"
 #include "html_text.h"
+#include "mime_salvage.h"
 #include "secrets.h"
 
 #include <string.h>
@@ -41,13 +42,19 @@ static struct mime_part *add_part(struct walk *walk, const char *type, const cha
     return part;
 }
 
-static char *decoded_text(GMimeObject *object)
+/* What the part's charset is to be read through; NULL: its bytes are fine as they are. */
+static GMimeFilter *charset_filter(GMimePart *part)
 {
-    if (!GMIME_IS_TEXT_PART(object))
+    if (!GMIME_IS_TEXT_PART(part))
         return NULL;
-    return g_mime_text_part_get_text(GMIME_TEXT_PART(object));
+    const char *charset = g_mime_text_part_get_charset(GMIME_TEXT_PART(part));
+    if (!charset || g_ascii_strcasecmp(charset, "us-ascii") == 0 ||
+        g_ascii_strcasecmp(charset, "utf-8") == 0)
+        return NULL; /* wrong labels are met more often than right ones need help */
+    return g_mime_filter_charset_new(charset, "utf-8");
 }
 
+/* Not through g_mime_text_part_get_text(): that one ends at a NUL ("=00" in quoted-printable). */
 static GByteArray *decoded_bytes(GMimePart *part)
 {
     GMimeDataWrapper *content = g_mime_part_get_content(part);
@@ -55,29 +62,29 @@ static GByteArray *decoded_bytes(GMimePart *part)
         return NULL;
     g_autoptr(GMimeStream) memory = g_mime_stream_mem_new();
     g_mime_stream_mem_set_owner(GMIME_STREAM_MEM(memory), FALSE);
-    g_mime_data_wrapper_write_to_stream(content, memory);
+    g_autoptr(GMimeStream) filtered = g_mime_stream_filter_new(memory);
+    g_autoptr(GMimeFilter) filter = charset_filter(part);
+    if (filter)
+        g_mime_stream_filter_add(GMIME_STREAM_FILTER(filtered), filter);
+    g_mime_data_wrapper_write_to_stream(content, filtered);
+    g_mime_stream_flush(filtered);
     return g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(memory));
 }
 
 static void add_leaf(struct walk *walk, GMimeObject *object, bool returned)
 {
+    if (!GMIME_IS_PART(object))
+        return;
     GMimeContentType *type = g_mime_object_get_content_type(object);
     g_autofree char *name = type ? g_mime_content_type_get_mime_type(type) : NULL;
     g_autofree char *lower = g_ascii_strdown(name ? name : "text/plain", -1);
-    struct mime_part *part;
-    g_autofree char *text = decoded_text(object);
-    if (text) {
-        g_autofree char *plain =
-            strcmp(lower, "text/html") == 0 ? html_to_text(text) : NULL;
-        const char *used = plain ? plain : text;
-        part = add_part(walk, lower, used, strlen(used));
-    } else if (GMIME_IS_PART(object)) {
-        g_autoptr(GByteArray) bytes = decoded_bytes(GMIME_PART(object));
-        if (!bytes)
-            return;
-        part = add_part(walk, lower, (const char *)bytes->data, bytes->len);
-    } else {
+    g_autoptr(GByteArray) bytes = decoded_bytes(GMIME_PART(object));
+    if (!bytes)
         return;
+    struct mime_part *part = add_part(walk, lower, (const char *)bytes->data, bytes->len);
+    if (strcmp(lower, "text/html") == 0) {
+        g_autofree char *plain = html_to_text(part->text);
+        part->text = arena_strdup(walk->arena, plain);
     }
     part->returned = returned;
     part->is_header = strstr(lower, "rfc822-headers") != NULL;
@@ -180,6 +187,11 @@ static bool has_text(const GPtrArray *parts)
     return false;
 }
 
+static void add_salvaged(const char *type, const char *text, size_t length, void *user)
+{
+    add_part(user, type, text, length);
+}
+
 static void add_raw_body(struct walk *walk, const char *bytes, size_t length)
 {
     const char *body = g_strstr_len(bytes, (gssize)length, "\n\n");
@@ -201,6 +213,10 @@ void mail_read(struct arena *arena, const char *bytes, size_t length, struct mai
     if (message) {
         read_head(arena, message, &mail->head);
         walk_object(&walk, g_mime_message_get_mime_part(message), 0, false);
+    }
+    if (!has_text(mail->parts) || mime_begins_with_boundary(bytes)) {
+        g_ptr_array_set_size(mail->parts, 0);
+        mime_salvage(bytes, length, add_salvaged, &walk);
     }
     if (!has_text(mail->parts))
         add_raw_body(&walk, bytes, length);

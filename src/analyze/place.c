@@ -104,8 +104,19 @@ static size_t paragraph_start(const char *text, size_t at)
     return at;
 }
 
+static bool needs_places(const struct record *record)
+{
+    for (int fact = 0; fact < FACT_COUNT; fact++) {
+        if (record->facts[fact].value && record->facts[fact].offset == PLACE_UNKNOWN)
+            return true;
+    }
+    return false;
+}
+
 void place_facts(struct record *record, const char *text, size_t length)
 {
+    if (!needs_places(record))
+        return;
     length = MIN(length, (size_t)SEARCH_MAX);
     size_t field = group_start(record, text, length);
     place_fact(&record->facts[FACT_RECIPIENT], text, length, field);

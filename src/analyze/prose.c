@@ -191,6 +191,22 @@ static void read_line(struct reading *reading, size_t line)
     }
 }
 
+/* "550 <a@b>... User unknown" is complete in itself, with the lines that go on with its code. */
+static size_t reply_lines_end(const struct reading *reading, size_t line)
+{
+    const char *first = reading->text + reading->starts[line];
+    size_t next = line + 1;
+    while (next < reading->line_count) {
+        const char *at = reading->text + reading->starts[next];
+        bool reply =
+            g_ascii_isdigit(at[0]) && g_ascii_isdigit(at[1]) && g_ascii_isdigit(at[2]);
+        if (*at == '\n' || *at == '.' || (reply && strncmp(at, first, 3) != 0))
+            break;
+        next++;
+    }
+    return reading->starts[next];
+}
+
 /* What is said of a mention ends where the next one begins. */
 static void end_details(struct reading *reading)
 {
@@ -198,6 +214,8 @@ static void end_details(struct reading *reading)
         size_t end = i + 1 < reading->count
                          ? reading->starts[reading->mentions[i + 1].line]
                          : reading->length;
+        if (reading->mentions[i].detail == reading->starts[reading->mentions[i].line])
+            end = MIN(end, reply_lines_end(reading, reading->mentions[i].line));
         reading->mentions[i].end = MAX(end, reading->mentions[i].detail);
     }
 }

@@ -6,6 +6,7 @@
 struct subject {
     const char *reply; /* joined, codes in front; "" if there is none */
     const char *words; /* further words of the report, or NULL */
+    const char *frame; /* the text that the reply was taken out of, or NULL */
     int code;
     struct enhanced_code status;
     enum smtp_stage stage;

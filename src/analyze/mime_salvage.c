@@ -1,0 +1,111 @@
+/* MIME salvage: cutting at boundary lines, reading part headers by hand. */
+#include "mime_salvage.h"
+
+#include "gmime_auto.h"
+
+#include <string.h>
+
+#define SECTIONS_MAX 64
+#define BOUNDARY_MAX 200
+
+static bool is_part_header(const char *line)
+{
+    return g_ascii_strncasecmp(line, "Content-", 8) == 0;
+}
+
+/* "--boundary" with a part header right behind it. */
+static bool is_boundary(const char *line)
+{
+    size_t length = strcspn(line, "\n");
+    if (length < 4 || length > BOUNDARY_MAX || line[0] != '-' || line[1] != '-')
+        return false;
+    return line[length] == '\n' && is_part_header(line + length + 1);
+}
+
+bool mime_begins_with_boundary(const char *text)
+{
+    return is_boundary(text);
+}
+
+static const char *next_boundary(const char *at)
+{
+    while (at) {
+        if (is_boundary(at))
+            return at;
+        at = strchr(at, '\n');
+        at = at ? at + 1 : NULL;
+    }
+    return NULL;
+}
+
+/* "--boundary--" or a boundary without header ends the part as well. */
+static size_t part_length(const char *body, const char *boundary, const char *end)
+{
+    size_t size = strcspn(boundary, "\n");
+    for (const char *at = body; at && at < end; at = strchr(at, '\n')) {
+        at += at > body;
+        if (strncmp(at, boundary, size) == 0)
+            return (size_t)(at - body);
+    }
+    return (size_t)(end - body);
+}
+
+static GMimeContentEncoding encoding_of(const char *header, size_t length)
+{
+    g_autofree char *block = g_ascii_strdown(header, (gssize)length);
+    const char *field = strstr(block, "content-transfer-encoding:");
+    if (!field)
+        return GMIME_CONTENT_ENCODING_DEFAULT;
+    field += strlen("content-transfer-encoding:");
+    g_autofree char *name = g_strndup(field, strcspn(field, ";\n"));
+    return g_mime_content_encoding_from_string(g_strstrip(name));
+}
+
+static char *type_of(const char *header, size_t length)
+{
+    g_autofree char *block = g_ascii_strdown(header, (gssize)length);
+    const char *field = strstr(block, "content-type:");
+    if (!field)
+        return g_strdup("text/plain");
+    field += strlen("content-type:");
+    return g_strstrip(g_strndup(field, strcspn(field, ";\n")));
+}
+
+/* The header ends at a blank line, or where lines stop looking like one. */
+static size_t header_length(const char *header)
+{
+    const char *at = header;
+    while (*at && *at != '\n') {
+        size_t length = strcspn(at, "\n");
+        at += length + (at[length] == '\n');
+    }
+    return (size_t)(at - header);
+}
+
+static void take_section(const char *boundary, const char *end, salvage_fn *each,
+                         void *user)
+{
+    const char *header = boundary + strcspn(boundary, "\n") + 1;
+    size_t size = header_length(header);
+    const char *body = header + size + (header[size] == '\n');
+    size_t length = body < end ? part_length(body, boundary, end) : 0;
+    g_autofree char *type = type_of(header, size);
+    if (length == 0 || g_str_has_prefix(type, "multipart/"))
+        return;
+    GMimeEncoding state;
+    g_mime_encoding_init_decode(&state, encoding_of(header, size));
+    g_autofree char *text = g_malloc(g_mime_encoding_outlen(&state, length) + 1);
+    size_t used = g_mime_encoding_flush(&state, body, length, text);
+    each(type, text, used, user);
+}
+
+void mime_salvage(const char *bytes, size_t length, salvage_fn *each, void *user)
+{
+    const char *end = bytes + length;
+    const char *boundary = next_boundary(bytes);
+    for (int i = 0; boundary && i < SECTIONS_MAX; i++) {
+        const char *next = next_boundary(boundary + 2);
+        take_section(boundary, next ? next : end, each, user);
+        boundary = next;
+    }
+}
