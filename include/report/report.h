@@ -24,27 +24,39 @@ const char *address_phrase(enum address_verdict verdict);
 const char *actor_phrase(enum actor actor);
 const char *actor_label(enum actor actor); /* "our mail admin" */
 
+/* Marks: checklists are 1, 2, ... in the order of entry_checklists(); twins are MARK_TWIN plus
+   their position among the entry's own, then its situation's. */
+#define MARK_TWIN 1000
 struct doc *doc_from_entry(const struct catalogue *catalogue, const struct entry *entry);
+/* One recipient, without a title: what happened, the three answers, why we say so, what next. */
 struct doc *doc_from_finding(const struct diagnosis *diagnosis,
                              const struct finding *finding);
+/* The whole diagnosis, each finding under its title. */
 struct doc *doc_from_diagnosis(const struct catalogue *catalogue,
                                const struct diagnosis *diagnosis);
-/* One step as asked now; where `values` lacks something the placeholder's name stands. */
+/* One step as asked now, without its answers: faces offer those themselves. Where `values` (may be
+   NULL) lacks something the placeholder's name stands. Commands are marked 1, 2, ... in their
+   order. */
 struct doc *doc_from_step(const struct checklist_run *run,
                           const struct placeholder_values *values);
+/* Where the run ended. A checklist to go on with is marked 1. */
 struct doc *doc_from_outcome(const struct checklist_run *run,
                              const struct placeholder_values *values);
 /* The whole walk: what was asked, answered and noted, the end, the words for the customer. */
 struct doc *doc_from_walk(const struct checklist_run *run, const char *about,
                           const struct placeholder_values *values);
-/* A checklist as a sheet to print: every step and every answer. */
+/* A checklist as a sheet to print: every step and every answer, then the checks it calls. */
 struct doc *doc_from_checklist(const struct catalogue *catalogue,
                                const struct checklist *checklist);
 struct doc *doc_from_lesson(const struct lesson *lesson);
 
-/* Ready to send. `finding` may be NULL. The caller frees. */
+/* Ready to send, in plain words; `entry` and `values` may be NULL. The caller frees. */
 char *customer_text(const struct entry *entry, const struct placeholder_values *values);
-/* What to send to another administrator: the evidence gathered. */
+/* The same at the end of a walk: the end's own words, else those of `entry`. */
+char *walk_customer_text(const struct checklist_run *run, const struct entry *entry,
+                         const struct placeholder_values *values);
+/* What to send to another administrator: to whom, when, the evidence gathered, what to add.
+   `finding` may be NULL. */
 char *escalation_text(const struct finding *finding,
                       const struct placeholder_values *values);
 

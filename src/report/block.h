@@ -28,7 +28,8 @@ const struct block *doc_block(const struct doc *doc, size_t index);
 
 /* True if an empty line stands between two blocks in plain text. */
 bool blocks_need_gap(enum block_kind before, enum block_kind after);
-/* The number of a BLOCK_NUMBERED: pages and paragraphs begin a new list, literals do not. */
+/* The number of a BLOCK_NUMBERED: headings and paragraphs begin a new list, literals and
+   quotes belong to the number above them. */
 struct numbering {
     unsigned last;
 };

@@ -106,6 +106,8 @@ const struct block *doc_block(const struct doc *doc, size_t index)
 bool blocks_need_gap(enum block_kind before, enum block_kind after)
 {
     bool is_list = before == BLOCK_BULLET || before == BLOCK_NUMBERED;
+    bool belongs = (is_list && after == BLOCK_LITERAL) ||
+                   (before == BLOCK_NUMBERED && after == BLOCK_QUOTE);
 
     if (before == BLOCK_BLANK || after == BLOCK_BLANK)
         return false;
@@ -116,14 +118,14 @@ bool blocks_need_gap(enum block_kind before, enum block_kind after)
     if (before == after)
         return before == BLOCK_PARAGRAPH || before == BLOCK_LITERAL ||
                before == BLOCK_QUOTE;
-    return before != BLOCK_PARAGRAPH && !(is_list && after == BLOCK_LITERAL);
+    return before != BLOCK_PARAGRAPH && !belongs;
 }
 
 unsigned numbering_next(struct numbering *numbering, enum block_kind kind)
 {
     if (kind == BLOCK_NUMBERED)
         return ++numbering->last;
-    if (kind != BLOCK_LITERAL && kind != BLOCK_BLANK)
+    if (kind != BLOCK_LITERAL && kind != BLOCK_QUOTE && kind != BLOCK_BLANK)
         numbering->last = 0;
     return 0;
 }

@@ -1,0 +1,269 @@
+/* The page of a diagnosis: what happened, the three answers, why we say so, what next. */
+#include "report/report.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "finding_text.h"
+#include "sections.h"
+#include "words.h"
+
+/* A log may give hundreds of pieces; the first ones are those that counted. */
+#define MOST_EVIDENCE   16
+#define MOST_CANDIDATES 4
+#define MOST_VALUE      300
+
+static void add_strings(struct doc *doc, const char *heading, enum role role,
+                        const char *const *strings, size_t count)
+{
+    if (count)
+        add_heading(doc, heading);
+    for (size_t i = 0; i < count; i++)
+        doc_add(doc, BLOCK_BULLET, role, strings[i]);
+}
+
+static const char *retried_answer(enum reply_class class)
+{
+    switch (class) {
+    case CLASS_TEMPORARY:
+        return "yes: the sending server tries again by itself";
+    case CLASS_PERMANENT:
+        return "no: this message will not be retried";
+    case CLASS_SUCCESS:
+    case CLASS_INTERMEDIATE:
+        return "there is nothing to retry";
+    case CLASS_NONE:
+        break;
+    }
+    return "cannot tell";
+}
+
+static const char *address_answer(enum address_verdict verdict)
+{
+    switch (verdict) {
+    case ADDRESS_YES:
+        return "yes: this address cannot get mail as it is written";
+    case ADDRESS_NO:
+        return "no: the address is good";
+    case ADDRESS_UNKNOWN:
+    case ADDRESS_UNSET:
+        break;
+    }
+    return "cannot tell";
+}
+
+static void add_answers(struct doc *doc, const struct diagnosis *diagnosis,
+                        const struct finding *finding)
+{
+    g_autofree char *sentence = finding_sentence(diagnosis, finding);
+    g_autofree char *codes = finding_codes(finding);
+
+    doc_add_field(doc, ROLE_TITLE, "In one sentence", sentence);
+    doc_add_field(doc, class_role(finding->class), "Retried?",
+                  retried_answer(finding->class));
+    doc_add_field(doc, ROLE_BODY, "Address bad?", address_answer(finding->address_bad));
+    doc_add_field(doc, ROLE_BODY, "Who must act", actor_label(finding->who_acts));
+    if (finding->certainty != CERTAINTY_NONE)
+        doc_add_field(doc, ROLE_BODY, "How sure", certainty_name(finding->certainty));
+    add_field_if(doc, ROLE_CODE, "Codes", codes);
+}
+
+static char *shorten(const char *value)
+{
+    if (strlen(value) <= MOST_VALUE)
+        return g_strdup(value);
+    const char *end = g_utf8_find_prev_char(value, value + MOST_VALUE);
+    return g_strdup_printf("%.*s \u2026", (int)(end - value), value);
+}
+
+static void add_piece(struct doc *doc, const struct evidence *evidence)
+{
+    const char *fact = fact_words(evidence->fact);
+    g_autofree char *value = shorten(evidence->value);
+    g_autofree char *label = evidence->line
+                                 ? g_strdup_printf("line %u, %s", evidence->line, fact)
+                                 : g_strdup(fact);
+
+    doc_add_field(doc, ROLE_CODE, label, value);
+}
+
+static void add_evidence(struct doc *doc, const struct finding *finding)
+{
+    size_t shown = MIN(finding->evidence_count, MOST_EVIDENCE);
+
+    add_strings(doc, "Why we say so", ROLE_BODY, finding->because,
+                finding->because_count);
+    if (shown && !finding->because_count)
+        add_heading(doc, "What was found");
+    for (size_t i = 0; i < shown; i++)
+        add_piece(doc, &finding->evidence[i]);
+    if (shown < finding->evidence_count) {
+        g_autofree char *rest =
+            g_strdup_printf("and %zu more", finding->evidence_count - shown);
+        doc_add(doc, BLOCK_PARAGRAPH, ROLE_MUTED, rest);
+    }
+}
+
+static void add_traps(struct doc *doc, const struct finding *finding)
+{
+    if (finding->trap_count)
+        add_heading(doc, "Traps");
+    for (size_t i = 0; i < finding->trap_count; i++)
+        doc_add(doc, BLOCK_BULLET, ROLE_WARNING, finding->traps[i]->text);
+}
+
+/* The steps of the provider's own wording come first. */
+static void add_next(struct doc *doc, const struct finding *finding,
+                     const struct placeholder_values *values)
+{
+    const struct entry *entry = finding->entry;
+    const struct checklist *checklist = finding->checklist;
+
+    if (!entry && !checklist)
+        return;
+    add_heading(doc, "Do this next");
+    if (entry) {
+        add_items(doc, BLOCK_NUMBERED, &entry->fixes, values);
+        if (entry->situation && entry->situation != entry)
+            add_items(doc, BLOCK_NUMBERED, &entry->situation->fixes, values);
+        add_field_if(doc, ROLE_CODE, "Help", entry->help);
+    }
+    if (checklist) {
+        g_autofree char *command =
+            g_strdup_printf(" (bouncedesk walk %s)", checklist->id);
+        doc_add_field(doc, ROLE_BODY, "Checklist", checklist->title);
+        doc_append(doc, ROLE_MUTED, command);
+        doc_mark(doc, 1);
+    }
+}
+
+static void add_escalation(struct doc *doc, const struct finding *finding)
+{
+    const struct entry *situation = finding->entry ? finding->entry->situation : NULL;
+    const struct escalation *escalate = situation ? situation->escalate : NULL;
+
+    if (!escalate)
+        return;
+    add_heading(doc, "If that does not help");
+    add_field_if(doc, ROLE_BODY, "Turn to", escalate->to);
+    add_field_if(doc, ROLE_BODY, "When", escalate->when);
+    if (finding->provider)
+        add_field_if(doc, ROLE_CODE, "Contact", finding->provider->contact);
+}
+
+static void add_candidates(struct doc *doc, const struct finding *finding)
+{
+    size_t first = finding->entry ? 1 : 0, shown = 0;
+
+    for (size_t i = first; i < finding->candidate_count && shown < MOST_CANDIDATES; i++) {
+        const struct entry *entry = finding->candidates[i].entry;
+        const char *provider = entry_provider_name(entry);
+        if (entry == finding->entry)
+            continue;
+        if (shown++ == 0)
+            add_heading(doc, finding->entry ? "It could also be" : "The nearest entries");
+        doc_add(doc, BLOCK_BULLET, ROLE_BODY, entry_title(entry));
+        if (provider) {
+            doc_append(doc, ROLE_MUTED, " \u00b7 ");
+            doc_append(doc, ROLE_MUTED, provider);
+        }
+    }
+}
+
+/* Where the words say nothing to us, the digits still do. */
+static void add_meaning_of_digits(struct doc *doc, const struct finding *finding)
+{
+    char status[ENHANCED_CODE_SIZE] = "";
+    g_autofree char *code = g_strdup_printf("%d", finding->reply_code);
+
+    if (finding->entry && finding->reason != REASON_UNDEFINED)
+        return;
+    if (!finding->reply_code && !finding->status.class)
+        return;
+    add_heading(doc, "What the digits say");
+    if (finding->reply_code)
+        add_digits(doc, code);
+    if (finding->status.class)
+        add_digits(doc, enhanced_code_format(finding->status, status));
+}
+
+static void add_finding(struct doc *doc, const struct diagnosis *diagnosis,
+                        const struct finding *finding)
+{
+    struct placeholder_values *values = placeholder_values_new();
+
+    placeholders_from_finding(values, finding);
+    add_answers(doc, diagnosis, finding);
+    add_evidence(doc, finding);
+    add_strings(doc, "Contradictions", ROLE_WARNING, finding->contradictions,
+                finding->contradiction_count);
+    add_traps(doc, finding);
+    add_meaning_of_digits(doc, finding);
+    add_next(doc, finding, values);
+    if (finding->entry && !finding_is_harmless(finding)) {
+        g_autofree char *tell = customer_text(finding->entry, values);
+        add_heading(doc, "Tell the sender");
+        doc_add(doc, BLOCK_QUOTE, ROLE_BODY, tell);
+    }
+    add_escalation(doc, finding);
+    add_candidates(doc, finding);
+    placeholder_values_free(values);
+}
+
+struct doc *doc_from_finding(const struct diagnosis *diagnosis,
+                             const struct finding *finding)
+{
+    struct doc *doc = doc_new();
+
+    add_finding(doc, diagnosis, finding);
+    return doc;
+}
+
+/* "bob@example.com - x PERMANENT - 550 5.1.1 - No such address" */
+static void add_finding_title(struct doc *doc, const struct finding *finding)
+{
+    g_autofree char *codes = finding_codes(finding);
+    g_autofree char *verdict = g_strdup_printf("%s %s", class_sign(finding->class, false),
+                                               class_word(finding->class));
+    const char *title = finding->entry ? entry_title(finding->entry) : "not recognised";
+
+    doc_add(doc, BLOCK_TITLE, ROLE_TITLE, finding->recipient);
+    doc_append(doc, ROLE_BODY, finding->recipient ? " \u00b7 " : "");
+    doc_append(doc, class_role(finding->class), verdict);
+    if (*codes) {
+        doc_append(doc, ROLE_BODY, " \u00b7 ");
+        doc_append(doc, ROLE_CODE, codes);
+    }
+    doc_append(doc, ROLE_BODY, " \u00b7 ");
+    doc_append(doc, ROLE_TITLE, title);
+}
+
+static void add_kind(struct doc *doc, const struct diagnosis *diagnosis)
+{
+    g_autoptr(GString) kind = g_string_new(diagnosis->format);
+
+    if (diagnosis->count > 1)
+        g_string_append_printf(kind, "%s%zu recipients", kind->len ? ", " : "",
+                               diagnosis->count);
+    if (kind->len)
+        doc_add(doc, BLOCK_PARAGRAPH, ROLE_MUTED, kind->str);
+    if (diagnosis->note)
+        doc_add(doc, BLOCK_PARAGRAPH, ROLE_WARNING, diagnosis->note);
+    else if (diagnosis->count == 0)
+        doc_add(doc, BLOCK_PARAGRAPH, ROLE_BODY,
+                "Nothing in this text tells of mail that was refused or delayed.");
+}
+
+struct doc *doc_from_diagnosis(const struct catalogue *catalogue,
+                               const struct diagnosis *diagnosis)
+{
+    struct doc *doc = doc_new();
+
+    (void)catalogue; /* everything a finding needs hangs on it */
+    add_kind(doc, diagnosis);
+    for (size_t i = 0; i < diagnosis->count; i++) {
+        add_finding_title(doc, &diagnosis->findings[i]);
+        add_finding(doc, diagnosis, &diagnosis->findings[i]);
+    }
+    return doc;
+}

@@ -1,0 +1,196 @@
+/* The parts of an entry's page: title, traps, twins, checklists, samples, sources. */
+#include "entry_parts.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "sections.h"
+#include "words.h"
+
+#define CODES_SIZE 128
+
+void entry_layers(const struct entry *entry, const struct entry *layers[ENTRY_LAYERS])
+{
+    layers[0] = entry;
+    layers[1] = entry->situation != entry ? entry->situation : NULL;
+    layers[2] = NULL;
+}
+
+char *entry_headline(const struct entry *entry)
+{
+    char codes[CODES_SIZE];
+
+    entry_codes_label(entry, codes, sizeof codes);
+    return *codes ? g_strdup_printf("%s \u00b7 %s", codes, entry_title(entry))
+                  : g_strdup(entry_title(entry));
+}
+
+char *headline_of_id(const struct catalogue *catalogue, const char *id)
+{
+    const struct entry *entry = catalogue_find(catalogue, id);
+
+    return entry ? entry_headline(entry) : g_strdup(id);
+}
+
+static bool is_about_failures(const struct entry *entry)
+{
+    return entry->kind == ENTRY_SITUATION || entry->kind == ENTRY_REPLY;
+}
+
+/* "x PERMANENT - this message will not be retried - the address is good - ..." */
+static void add_answers_line(struct doc *doc, const struct entry *entry)
+{
+    enum reply_class class = entry_class(entry);
+    enum permanence permanence = entry_permanence(entry);
+    g_autofree char *sign =
+        g_strdup_printf("%s %s", class_sign(class, false), class_word(class));
+
+    doc_add(doc, BLOCK_PARAGRAPH, class_role(class), sign);
+    doc_append(doc, ROLE_BODY, " \u00b7 ");
+    doc_append(doc, ROLE_BODY, retried_phrase(permanence, class));
+    if (!is_about_failures(entry)) /* a bare code leaves the other two open */
+        return;
+    doc_append(doc, ROLE_BODY, " \u00b7 ");
+    doc_append(doc, ROLE_BODY, address_phrase(entry_address_bad(entry)));
+    doc_append(doc, ROLE_BODY, " \u00b7 ");
+    doc_append(doc, ROLE_BODY, actor_phrase(entry_who_acts(entry)));
+}
+
+void add_entry_title(struct doc *doc, const struct entry *entry)
+{
+    g_autofree char *title = entry_headline(entry);
+
+    doc_add(doc, BLOCK_TITLE, ROLE_TITLE, title);
+    if (is_about_failures(entry) || entry->kind == ENTRY_CODE)
+        add_answers_line(doc, entry);
+}
+
+/* "With 552, at microsoft365: "; the caller frees. */
+static char *condition_words(const struct trap_when *when)
+{
+    g_autoptr(GString) words = g_string_new(NULL);
+
+    if (when->code)
+        g_string_append_printf(words, "with %s, ", when->code);
+    if (when->stage)
+        g_string_append_printf(words, "in reply to %s, ", when->stage);
+    if (when->provider)
+        g_string_append_printf(words, "at %s, ", when->provider);
+    if (when->text)
+        g_string_append_printf(words, "where it says \u201c%s\u201d, ", when->text);
+    if (!words->len)
+        return g_strdup("");
+    g_string_truncate(words, words->len - 2);
+    words->str[0] = g_ascii_toupper(words->str[0]);
+    return g_strdup_printf("%s: ", words->str);
+}
+
+/* A trap of the situation that is about another provider says nothing here. */
+static bool is_elsewhere(const struct trap *trap, const struct entry *entry)
+{
+    return entry->kind == ENTRY_REPLY && entry->provider && trap->when &&
+           trap->when->provider && strcmp(trap->when->provider, entry->provider) != 0;
+}
+
+void add_entry_traps(struct doc *doc, const struct entry *entry)
+{
+    const struct entry *layers[ENTRY_LAYERS];
+    bool has_heading = false;
+
+    entry_layers(entry, layers);
+    for (size_t layer = 0; layers[layer]; layer++) {
+        const struct trap *traps = layers[layer]->traps.items;
+        for (size_t i = 0; i < layers[layer]->traps.count; i++) {
+            if (is_elsewhere(&traps[i], entry))
+                continue;
+            if (!has_heading)
+                add_heading(doc, "Traps");
+            has_heading = true;
+            g_autofree char *condition =
+                traps[i].when ? condition_words(traps[i].when) : g_strdup("");
+            doc_add(doc, BLOCK_BULLET, ROLE_WARNING, condition);
+            doc_append(doc, ROLE_BODY, traps[i].text);
+        }
+    }
+}
+
+void add_entry_twins(struct doc *doc, const struct catalogue *catalogue,
+                     const struct entry *entry)
+{
+    const struct entry *layers[ENTRY_LAYERS];
+    int mark = MARK_TWIN;
+
+    entry_layers(entry, layers);
+    for (size_t layer = 0; layers[layer]; layer++) {
+        const struct twin *twins = layers[layer]->twins.items;
+        for (size_t i = 0; i < layers[layer]->twins.count; i++) {
+            g_autofree char *title = headline_of_id(catalogue, twins[i].id);
+            if (mark == MARK_TWIN)
+                add_heading(doc, "Not to be confused with");
+            doc_add(doc, BLOCK_BULLET, ROLE_TITLE, title);
+            doc_append(doc, ROLE_BODY, " \u2013 ");
+            doc_append(doc, ROLE_BODY, twins[i].differs);
+            doc_mark(doc, mark++);
+        }
+    }
+}
+
+void add_entry_checklists(struct doc *doc, const struct catalogue *catalogue,
+                          const struct entry *entry)
+{
+    const struct string_list *ids = entry_checklists(entry);
+
+    if (ids->count)
+        add_heading(doc, "Checklists");
+    for (size_t i = 0; i < ids->count; i++) {
+        const char *id = ids->items[i].text;
+        const struct checklist *checklist = catalogue_checklist(catalogue, id);
+        doc_add(doc, BLOCK_BULLET, ROLE_BODY, checklist ? checklist->title : id);
+        doc_append(doc, ROLE_BODY, " ");
+        doc_append(doc, ROLE_MUTED, "(bouncedesk walk ");
+        doc_append(doc, ROLE_MUTED, id);
+        doc_append(doc, ROLE_MUTED, ")");
+        doc_mark(doc, (int)i + 1);
+    }
+}
+
+void add_entry_situations(struct doc *doc, const struct catalogue *catalogue,
+                          const char *heading, const struct string_list *ids)
+{
+    if (ids->count)
+        add_heading(doc, heading);
+    for (size_t i = 0; i < ids->count; i++) {
+        const struct entry *situation = catalogue_find(catalogue, ids->items[i].text);
+        doc_add(doc, BLOCK_BULLET, ROLE_BODY,
+                situation ? entry_title(situation) : ids->items[i].text);
+        if (!situation)
+            continue;
+        doc_append(doc, ROLE_MUTED, " \u00b7 ");
+        doc_append(doc, ROLE_MUTED, actor_phrase(entry_who_acts(situation)));
+    }
+}
+
+void add_entry_samples(struct doc *doc, const struct entry *entry, size_t most)
+{
+    if (entry->samples.count)
+        add_heading(doc, "Seen as");
+    for (size_t i = 0; i < MIN(entry->samples.count, most); i++)
+        doc_add(doc, BLOCK_LITERAL, ROLE_CODE, entry->samples.items[i].text);
+}
+
+void add_entry_sources(struct doc *doc, const struct entry *entry)
+{
+    const struct entry *layers[ENTRY_LAYERS];
+    bool has_heading = false;
+
+    entry_layers(entry, layers);
+    for (size_t layer = 0; layers[layer]; layer++) {
+        const struct string_list *sources = &layers[layer]->sources;
+        for (size_t i = 0; i < sources->count; i++) {
+            if (!has_heading)
+                add_heading(doc, "Sources");
+            has_heading = true;
+            doc_add(doc, BLOCK_BULLET, ROLE_MUTED, sources->items[i].text);
+        }
+    }
+}

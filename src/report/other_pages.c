@@ -1,0 +1,131 @@
+/* The pages of codes, providers and guides. */
+#include <glib.h>
+#include <string.h>
+
+#include "entry_parts.h"
+#include "sections.h"
+#include "words.h"
+
+#define MOST_REPLIES_OF_A_CODE 12
+
+static const char *code_status_words(enum code_status status)
+{
+    static const char *const words[] = {
+        [CODE_RFC] = NULL,
+        [CODE_IANA] = "registered at IANA",
+        [CODE_DRAFT] = "proposed, not registered",
+        [CODE_HISTORIC] = "historic: no longer sent",
+        [CODE_VENDOR] = "not in the standard: a vendor's own",
+        [CODE_SEEN] = "not in any standard, but met with",
+    };
+
+    return words[status];
+}
+
+static void add_digits_section(struct doc *doc, const struct entry *entry)
+{
+    add_heading(doc, "Digit by digit");
+    add_digits(doc, entry->id);
+    add_field_if(doc, ROLE_BODY, "Status",
+                 code_status_words((enum code_status)entry->status));
+    add_joined_field(doc, "In reply to", &entry->commands);
+    add_joined_field(doc, "Often together with", &entry->goes_with);
+}
+
+static void add_vendor_meanings(struct doc *doc, const struct catalogue *catalogue,
+                                const struct entry *entry)
+{
+    const struct vendor_meaning *meanings = entry->vendor_meanings.items;
+
+    if (entry->vendor_meanings.count)
+        add_heading(doc, "Used in another sense");
+    for (size_t i = 0; i < entry->vendor_meanings.count; i++) {
+        const struct entry *provider = catalogue_find(catalogue, meanings[i].provider);
+        doc_add(doc, BLOCK_BULLET, ROLE_TITLE,
+                provider ? entry_title(provider) : meanings[i].provider);
+        doc_append(doc, ROLE_BODY, " \u2013 ");
+        doc_append(doc, ROLE_BODY, meanings[i].meaning);
+    }
+}
+
+static void add_reply_line(struct doc *doc, const struct entry *reply, bool with_provider)
+{
+    g_autofree char *headline = entry_headline(reply);
+
+    doc_add(doc, BLOCK_BULLET, ROLE_BODY, headline);
+    if (with_provider && entry_provider_name(reply)) {
+        doc_append(doc, ROLE_MUTED, " \u00b7 ");
+        doc_append(doc, ROLE_MUTED, entry_provider_name(reply));
+    }
+}
+
+static void add_replies_of_code(struct doc *doc, const struct catalogue *catalogue,
+                                const struct entry *entry)
+{
+    const struct entry *found[4 * MOST_REPLIES_OF_A_CODE];
+    size_t count = catalogue_by_code(catalogue, entry->id, found, G_N_ELEMENTS(found));
+    size_t shown = 0;
+
+    for (size_t i = 0; i < MIN(count, G_N_ELEMENTS(found)); i++) {
+        if (found[i]->kind != ENTRY_REPLY || shown == MOST_REPLIES_OF_A_CODE)
+            continue;
+        if (shown++ == 0)
+            add_heading(doc, "How it is worded");
+        add_reply_line(doc, found[i], true);
+    }
+}
+
+void fill_code_page(struct doc *doc, const struct catalogue *catalogue,
+                    const struct entry *entry)
+{
+    add_section(doc, "What it means", entry->meaning, NULL);
+    add_digits_section(doc, entry);
+    add_entry_situations(doc, catalogue, "Usual situations, the likeliest first",
+                         &entry->situations);
+    add_list(doc, "What to look at first", BLOCK_NUMBERED, &entry->fixes, NULL);
+    add_entry_traps(doc, entry);
+    add_vendor_meanings(doc, catalogue, entry);
+    add_entry_twins(doc, catalogue, entry);
+    add_replies_of_code(doc, catalogue, entry);
+}
+
+static void add_replies_of_provider(struct doc *doc, const struct catalogue *catalogue,
+                                    const struct entry *provider)
+{
+    bool has_heading = false;
+
+    for (size_t i = 0; i < catalogue_entry_count(catalogue); i++) {
+        const struct entry *entry = catalogue_entry(catalogue, i);
+        if (entry->kind != ENTRY_REPLY || entry->maker != provider)
+            continue;
+        if (!has_heading)
+            add_heading(doc, "What it says");
+        has_heading = true;
+        add_reply_line(doc, entry, false);
+    }
+}
+
+void fill_provider_page(struct doc *doc, const struct catalogue *catalogue,
+                        const struct entry *entry)
+{
+    doc_add(doc, BLOCK_PARAGRAPH, ROLE_MUTED,
+            provider_kind_words((enum provider_kind)entry->provider_kind));
+    add_section(doc, "What to know", entry->meaning, NULL);
+    add_entry_traps(doc, entry);
+    if (entry->postmaster || entry->contact || entry->hosts.count)
+        add_heading(doc, "Where to turn");
+    add_field_if(doc, ROLE_CODE, "For mail administrators", entry->postmaster);
+    add_field_if(doc, ROLE_CODE, "Contact", entry->contact);
+    add_joined_field(doc, "Hosts", &entry->hosts);
+    add_list(doc, "What they want to see", BLOCK_BULLET, &entry->wants, NULL);
+    add_replies_of_provider(doc, catalogue, entry);
+}
+
+void fill_guide_page(struct doc *doc, const struct catalogue *catalogue,
+                     const struct entry *entry)
+{
+    doc_add(doc, BLOCK_PARAGRAPH, ROLE_BODY, entry->meaning);
+    add_list(doc, "What to do", BLOCK_NUMBERED, &entry->fixes, NULL);
+    add_entry_checklists(doc, catalogue, entry);
+    add_entry_situations(doc, catalogue, "It has to do with", &entry->situations);
+}
