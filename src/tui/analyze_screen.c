@@ -73,6 +73,13 @@ static bool is_typing(const struct screen *screen)
     return state->focus == FOCUS_TYPING;
 }
 
+static bool is_inside(const struct screen *screen)
+{
+    const struct analyze_state *state = screen->state;
+
+    return state->focus == FOCUS_REPORT;
+}
+
 static bool is_unsaved(const struct screen *screen)
 {
     const struct analyze_state *state = screen->state;
@@ -378,6 +385,7 @@ const struct screen_class analyze_screen = {
     .mouse = click_in_analyze,
     .answered = answered_in_analyze,
     .prepare = prepare_analyze,
+    .is_inside = is_inside,
     .draw = analyze_draw,
     .is_unsaved = is_unsaved,
 };

@@ -124,6 +124,14 @@ static bool is_typing(const struct screen *screen)
     return browse->focus == FOCUS_FIELD;
 }
 
+static bool is_inside(const struct screen *screen)
+{
+    const struct browse *browse = screen->state;
+
+    return browse->focus == FOCUS_TEXT || browse->focus == FOCUS_FILTER ||
+           !is_plain_list(browse);
+}
+
 static void query_changed(struct browse *browse)
 {
     browse->changed = true;
@@ -359,5 +367,6 @@ const struct screen_class browse_screen = {
     .type = type_in_browse,
     .mouse = click_in_browse,
     .prepare = prepare_browse,
+    .is_inside = is_inside,
     .draw = browse_draw,
 };

@@ -69,20 +69,22 @@ static void draw_head(const struct browse *browse, const struct area *area)
 }
 
 /* Text with the letters that the query matched in another role. */
-static int draw_found(const struct area *area, int row, int col, const char *text,
-                      const char *query)
+static void draw_found(const struct area *area, int row, int col, const char *text,
+                       const char *query)
 {
     struct search_span marks[MARKS_MAX];
     size_t count = query[0] != '\0' ? search_mark(query, text, marks, MARKS_MAX) : 0;
 
-    draw_label(area, row, col, ROLE_BODY, text);
+    /* the last column is the ellipsis' if the text does not fit */
+    bool fits = draw_label(area, row, col, ROLE_BODY, text) < area->cols;
+    struct area room = area_cols(area, 0, area->cols - (fits ? 0 : 1));
+
     for (size_t i = 0; i < MIN(count, MARKS_MAX); i++) {
         size_t before =
             slice_width((struct slice){text, marks[i].offset}, area->painter->utf8);
-        draw_slice(area, row, col + (int)before, ROLE_MATCH,
+        draw_slice(&room, row, col + (int)before, ROLE_MATCH,
                    (struct slice){text + marks[i].offset, marks[i].length});
     }
-    return col;
 }
 
 /* "Gmail" of "Gmail and Google Workspace", "Comcast" of "Comcast (Xfinity)": a row is short. */

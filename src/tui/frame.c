@@ -90,18 +90,10 @@ static bool is_hinted(const struct frame_view *view, enum action action,
                       char key[KEY_NAME_SIZE])
 {
     const struct action_info *info = action_info(action);
-    uint32_t keys[KEYMAP_KEYS_MAX];
 
     if (info->hint[0] == '\0' || !(info->contexts & view->contexts))
         return false;
-    size_t count = keymap_keys(view->session->keymap, action, keys);
-    for (size_t i = 0; i < count; i++) {
-        if (view->is_typing && key_types_text(keys[i]))
-            continue;
-        key_label(keys[i], view->session->ascii, key);
-        return true;
-    }
-    return false;
+    return session_key(view->session, action, key)[0] != '\0';
 }
 
 struct hint {

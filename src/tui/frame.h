@@ -16,7 +16,6 @@ struct frame_view {
     const struct session *session;
     int tab;
     unsigned contexts;
-    bool is_typing;
     bool is_nested; /* "q" goes back instead of quitting */
 };
 void frame_draw(const struct area *whole, const struct frame_view *view);

@@ -156,6 +156,13 @@ static bool is_typing(const struct screen *screen)
     return ((const struct journal_state *)screen->state)->typing;
 }
 
+static bool is_inside(const struct screen *screen)
+{
+    const struct journal_state *state = screen->state;
+
+    return state->query.text->len > 0;
+}
+
 static const struct record *selected_record(const struct journal_state *state)
 {
     return state->shown->len > 0 ? state->shown->pdata[state->list.selected] : NULL;
@@ -379,5 +386,6 @@ const struct screen_class journal_screen = {
     .type = type_in_journal,
     .mouse = click_in_journal,
     .prepare = prepare_journal,
+    .is_inside = is_inside,
     .draw = draw_journal,
 };

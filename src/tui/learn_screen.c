@@ -75,6 +75,13 @@ static unsigned contexts_of_learn(const struct screen *screen)
     return CTX_LESSON | CTX_OPEN | CTX_LIST | CTX_MOVE | CTX_COPY;
 }
 
+static bool is_inside(const struct screen *screen)
+{
+    const struct learn *learn = screen->state;
+
+    return learn->reading;
+}
+
 static struct ui_step push_screen(const struct screen_class *class, const void *argument)
 {
     return (struct ui_step){.verb = UI_PUSH, .next = class, .argument = argument};
@@ -256,5 +263,6 @@ const struct screen_class learn_screen = {
     .act = act_on_learn,
     .mouse = click_in_learn,
     .prepare = prepare_learn,
+    .is_inside = is_inside,
     .draw = draw_learn,
 };

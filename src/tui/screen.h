@@ -66,6 +66,8 @@ struct screen_class {
     void (*prepare)(struct screen *screen, int rows, int cols);
     void (*draw)(const struct screen *screen, const struct area *area);
 
+    /* Would "back" lead to something of this screen itself? NULL: no. */
+    bool (*is_inside)(const struct screen *screen);
     /* Would quitting lose something? NULL: no. */
     bool (*is_unsaved)(const struct screen *screen);
 };

@@ -28,7 +28,15 @@ void session_end(struct session *session)
 const char *session_key(const struct session *session, enum action action,
                         char out[KEY_NAME_SIZE])
 {
-    return keymap_label(session->keymap, action, session->ascii, out);
+    uint32_t keys[KEYMAP_KEYS_MAX];
+    size_t count = keymap_keys(session->keymap, action, keys);
+
+    out[0] = '\0';
+    for (size_t i = 0; i < count; i++) {
+        if (!session->is_typing || !key_types_text(keys[i]))
+            return key_label(keys[i], session->ascii, out);
+    }
+    return out;
 }
 
 void session_hush(struct session *session)

@@ -18,6 +18,7 @@ struct session {
     struct terminal *terminal;
     struct keymap *keymap;
     bool ascii, utf8;
+    bool is_typing; /* letters go into a field now */
 
     char *message; /* NULL: none; gone with the next key */
     enum tone tone;
@@ -31,7 +32,8 @@ struct session {
 void session_start(struct session *session, struct app *app, struct terminal *terminal);
 void session_end(struct session *session);
 
-/* The key of an action, for sentences that must name one: no key is written out in a text. */
+/* The key of an action that works now, for sentences that must name one: no key is written out
+   in a text. */
 const char *session_key(const struct session *session, enum action action,
                         char out[KEY_NAME_SIZE]);
 

@@ -14,11 +14,21 @@
 static void greet(struct ui *ui)
 {
     char help[KEY_NAME_SIZE], palette[KEY_NAME_SIZE];
+    size_t faults = diag_count(app_diags(ui->session.app), DIAG_ERROR);
 
-    session_say(&ui->session, TONE_INFO,
-                "Paste a bounce anywhere. %s shows the keys, %s finds any action by name.",
-                session_key(&ui->session, ACTION_HELP, help),
-                session_key(&ui->session, ACTION_PALETTE, palette));
+    if (faults > 0) {
+        session_say(
+            &ui->session, TONE_ALARM,
+            "%zu faults in the catalogue were passed over; \"bouncedesk check\" lists "
+            "them",
+            faults);
+        return;
+    }
+    session_say(
+        &ui->session, TONE_INFO,
+        "Paste a bounce anywhere. %s shows the keys, %s finds any action by name.",
+        session_key(&ui->session, ACTION_HELP, help),
+        session_key(&ui->session, ACTION_PALETTE, palette));
 }
 
 /* What the first screen did not need is made while nobody waits. */

@@ -286,12 +286,14 @@ bool ui_is_too_small(const struct ui *ui)
 
 static struct frame_view frame_view(const struct ui *ui)
 {
+    const struct screen *top = top_of(ui);
+    bool is_inside = top->class->is_inside && top->class->is_inside(top);
+
     return (struct frame_view){
         .session = &ui->session,
         .tab = ui->tab,
         .contexts = ui_contexts(ui),
-        .is_typing = ui_is_typing(ui),
-        .is_nested = ui->tabs[ui->tab].depth > 1,
+        .is_nested = is_inside || ui->tabs[ui->tab].depth > 1,
     };
 }
 
@@ -400,6 +402,7 @@ void ui_draw(struct ui *ui)
     if (ui_is_too_small(ui)) {
         frame_draw_too_small(&whole);
     } else {
+        ui->session.is_typing = ui_is_typing(ui);
         top->class->prepare(top, body.rows, body.cols);
         struct frame_view view = frame_view(ui);
 

@@ -110,25 +110,23 @@ static void add_commands(struct doc *doc, const struct screen *screen,
     }
 }
 
-static void add_answers(struct doc *doc, const struct walk_state *state)
+static void add_answers(struct doc *doc, const struct walk_state *state, bool ascii)
 {
     doc_add(doc, BLOCK_HEADING, ROLE_HEADING, "Answer");
     for (size_t i = 0; i < state->answer_count; i++) {
         const struct answer *answer = walk_answer_at(state, i);
-        char key[8] = " ";
-        g_autofree char *button = NULL;
+        char button[12] = "[ ]";
 
         if (state->keys[i] != 0)
-            key[g_unichar_to_utf8(state->keys[i], key)] = '\0';
-        button = g_strdup_printf("[%s] %s", key, answer->label);
-        doc_add(doc, BLOCK_PARAGRAPH, ROLE_TITLE, button);
-        doc_mark(doc, MARK_ANSWER + (int)i);
+            g_snprintf(button, sizeof button, "[%c]", (char)state->keys[i]);
+        doc_add_field(doc, ROLE_TITLE, button, answer->label);
         if (answer->looks) {
             g_autofree char *looks =
                 placeholders_in_text(answer->looks, state->walk->values);
-            g_autofree char *indented = g_strconcat("    ", looks, NULL);
-            doc_add(doc, BLOCK_PARAGRAPH, ROLE_MUTED, indented);
+            doc_append(doc, ROLE_MUTED, ascii ? " - " : " — ");
+            doc_append(doc, ROLE_MUTED, looks);
         }
+        doc_mark(doc, MARK_ANSWER + (int)i);
     }
 }
 
@@ -137,16 +135,11 @@ static struct doc *doc_of_question(struct screen *screen, const struct step *ste
     struct walk_state *state = screen->state;
     const char *note = checklist_pending_note(state->walk->run);
     struct doc *doc = doc_new();
-    size_t done;
-
-    checklist_events(state->walk->run, &done);
-    g_autofree char *number = g_strdup_printf("Step %zu", done + 1);
-    doc_add(doc, BLOCK_PARAGRAPH, ROLE_MUTED, number);
     g_autofree char *ask = placeholders_in_text(step->ask, state->walk->values);
     doc_add(doc, BLOCK_TITLE, ROLE_TITLE, ask);
     add_text(doc, state, ROLE_BODY, step->how);
     add_commands(doc, screen, step);
-    add_answers(doc, state);
+    add_answers(doc, state, screen->session->ascii);
     if (note)
         doc_add_field(doc, ROLE_BODY, "Note", note);
     if (step->why) {

@@ -90,6 +90,13 @@ static unsigned contexts_of_walk(const struct screen *screen)
     return CTX_ASKING | CTX_MOVE;
 }
 
+static bool is_inside(const struct screen *screen)
+{
+    const struct walk_state *state = screen->state;
+
+    return state->walk != NULL;
+}
+
 static bool is_unsaved(const struct screen *screen)
 {
     const struct walk_state *state = screen->state;
@@ -451,6 +458,7 @@ const struct screen_class walk_screen = {
     .mouse = click_in_walk,
     .answered = answered_in_walk,
     .prepare = prepare_walk,
+    .is_inside = is_inside,
     .draw = walk_draw,
     .is_unsaved = is_unsaved,
 };

@@ -1,0 +1,273 @@
+/*
+ * Runs a key script and compares the screens it asks for with the expected ones.
+ *
+ *     run_screens cases/browse.keys       compares with cases/browse.screen
+ *     UPDATE_GOLDEN=1 run_screens ...     writes it anew
+ *
+ * A script is one command a line; what is before the first step sets things up:
+ *
+ *     size 80x24          ascii           theme mono        type linux       data shipped
+ *     keys / Enter Down   type mailbox    paste FILE        text a line\nanother
+ *     click 3 10          wheel 5 5 down  resize 40x12      screen a name
+ *     see some words      not some words
+ *
+ * Every action that a key brings must be alone in having that key where it is pressed.
+ */
+#include "driver.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct run {
+    struct driver driver;
+    struct driver_options options;
+    bool is_open;
+    const char *folder; /* of the script: texts to paste stand beside it */
+    GString *found;     /* the screens so far */
+    int line;
+    const char *script;
+    bool failed;
+};
+
+static void complain(struct run *run, const char *what, const char *detail)
+{
+    g_printerr("%s:%d: %s \"%s\"\n", run->script, run->line, what, detail);
+    run->failed = true;
+}
+
+static void show_screen(const struct run *run)
+{
+    int rows, cols;
+
+    driver_size(&run->driver, &rows, &cols);
+    for (int row = 0; row < rows; row++) {
+        g_autofree char *text = driver_row(&run->driver, row);
+        g_printerr("|%s\n", text);
+    }
+}
+
+/* What must hold on every screen, whatever led to it. */
+static void check_invariants(struct run *run)
+{
+    int rows, cols, row, col;
+    enum action one, other;
+
+    if (run->driver.ui->over)
+        return;
+    driver_size(&run->driver, &rows, &cols);
+    driver_cursor(&run->driver, &row, &col);
+    if (row < 0 || row >= rows || col < 0 || col >= cols)
+        complain(run, "the cursor is outside", "");
+    if (keymap_conflict(run->driver.ui->session.keymap, ui_contexts(run->driver.ui), &one,
+                        &other))
+        complain(run, "two actions have one key:", action_info(one)->name);
+}
+
+static void take_screen(struct run *run, const char *name)
+{
+    int rows, cols, cursor_row, cursor_col;
+
+    driver_size(&run->driver, &rows, &cols);
+    driver_cursor(&run->driver, &cursor_row, &cursor_col);
+    g_string_append_printf(run->found, "== %s (%dx%d, cursor %d,%d)\n", name, cols, rows,
+                           cursor_row, cursor_col);
+    for (int row = 0; row < rows; row++) {
+        g_autofree char *text = driver_row(&run->driver, row);
+        g_string_append_printf(run->found, "|%s\n", text);
+    }
+    g_string_append(run->found, "-- roles\n");
+    for (int row = 0; row < rows; row++) {
+        g_autofree char *roles = driver_roles(&run->driver, row);
+        size_t length = strlen(roles);
+
+        while (length > 0 && roles[length - 1] == '.')
+            length--;
+        g_string_append_printf(run->found, "|%.*s\n", (int)length, roles);
+    }
+}
+
+static void press_keys(struct run *run, const char *names)
+{
+    g_auto(GStrv) words = g_strsplit(names, " ", -1);
+
+    for (size_t i = 0; words[i]; i++) {
+        if (words[i][0] != '\0' && !driver_key(&run->driver, words[i]))
+            complain(run, "there is no key", words[i]);
+    }
+}
+
+static void paste_file(struct run *run, const char *name)
+{
+    g_autofree char *path = g_build_filename(run->folder, name, NULL), *text = NULL;
+
+    if (g_file_get_contents(path, &text, NULL, NULL))
+        driver_paste(&run->driver, text);
+    else
+        complain(run, "cannot read", path);
+}
+
+static void point(struct run *run, const char *words, bool is_wheel)
+{
+    g_auto(GStrv) parts = g_strsplit(words, " ", 3);
+    int row = (int)g_ascii_strtoll(parts[0], NULL, 10);
+    int col = parts[1] ? (int)g_ascii_strtoll(parts[1], NULL, 10) : 0;
+
+    if (is_wheel)
+        driver_wheel(&run->driver, row, col, g_strcmp0(parts[2], "down") == 0);
+    else
+        driver_click(&run->driver, row, col);
+}
+
+static void read_size(const char *words, int *rows, int *cols)
+{
+    char *end;
+
+    *cols = (int)g_ascii_strtoll(words, &end, 10);
+    *rows = *end == 'x' ? (int)g_ascii_strtoll(end + 1, NULL, 10) : 0;
+}
+
+static bool set_up(struct run *run, const char *verb, const char *rest)
+{
+    struct driver_options *options = &run->options;
+
+    if (strcmp(verb, "size") == 0)
+        read_size(rest, &options->rows, &options->cols);
+    else if (strcmp(verb, "ascii") == 0)
+        options->ascii = true;
+    else if (strcmp(verb, "theme") == 0)
+        options->theme = g_intern_string(rest);
+    else if (strcmp(verb, "terminal") == 0)
+        options->type = g_intern_string(rest);
+    else if (strcmp(verb, "data") == 0 && strcmp(rest, "shipped") == 0)
+        options->data = TEST_SOURCE_DIR "/data";
+    else
+        return false;
+    return true;
+}
+
+static void do_step(struct run *run, const char *verb, const char *rest)
+{
+    int rows, cols;
+
+    if (strcmp(verb, "keys") == 0) {
+        press_keys(run, rest);
+    } else if (strcmp(verb, "type") == 0) {
+        driver_type(&run->driver, rest);
+    } else if (strcmp(verb, "paste") == 0) {
+        paste_file(run, rest);
+    } else if (strcmp(verb, "text") == 0) {
+        g_autofree char *text = g_strcompress(rest);
+        driver_paste(&run->driver, text);
+    } else if (strcmp(verb, "click") == 0 || strcmp(verb, "wheel") == 0) {
+        point(run, rest, verb[0] == 'w');
+    } else if (strcmp(verb, "resize") == 0) {
+        read_size(rest, &rows, &cols);
+        driver_resize(&run->driver, rows, cols);
+    } else if (strcmp(verb, "screen") == 0) {
+        take_screen(run, rest);
+    } else if (strcmp(verb, "see") == 0 || strcmp(verb, "not") == 0) {
+        if (driver_shows(&run->driver, rest) != (verb[0] == 's')) {
+            complain(run, verb[0] == 's' ? "does not show" : "shows", rest);
+            show_screen(run);
+        }
+    } else {
+        complain(run, "no such command", verb);
+    }
+}
+
+static void run_line(struct run *run, char *line)
+{
+    char *rest = strchr(line, ' ');
+
+    if (line[0] == '\0' || line[0] == '#')
+        return;
+    if (rest)
+        *rest++ = '\0';
+    else
+        rest = line + strlen(line);
+    if (!run->is_open && set_up(run, line, rest))
+        return;
+    if (!run->is_open)
+        driver_open(&run->driver, &run->options);
+    run->is_open = true;
+    do_step(run, line, rest);
+    check_invariants(run);
+}
+
+/* The first line that differs, with its number. */
+static void say_difference(const char *path, const char *expected, const char *found)
+{
+    g_auto(GStrv) left = g_strsplit(expected, "\n", -1);
+    g_auto(GStrv) right = g_strsplit(found, "\n", -1);
+    size_t line = 0;
+
+    while (left[line] && right[line] && strcmp(left[line], right[line]) == 0)
+        line++;
+    g_printerr("%s:%zu: the screen differs\n  expected %s\n  found    %s\n"
+               "(UPDATE_GOLDEN=1 writes what was found; review it as a diff)\n",
+               path, line + 1, left[line] ? left[line] : "(nothing)",
+               right[line] ? right[line] : "(nothing)");
+}
+
+static bool compare(const char *path, const char *found)
+{
+    g_autofree char *expected = NULL;
+    const char *update = g_getenv("UPDATE_GOLDEN");
+
+    if (update && update[0] != '\0')
+        return found[0] == '\0' || g_file_set_contents(path, found, -1, NULL);
+    if (found[0] == '\0')
+        return true;
+    if (!g_file_get_contents(path, &expected, NULL, NULL))
+        expected = g_strdup("");
+    if (strcmp(expected, found) == 0)
+        return true;
+    say_difference(path, expected, found);
+    return false;
+}
+
+static bool run_script(const char *path)
+{
+    g_autofree char *folder = g_path_get_dirname(path), *text = NULL;
+    g_autofree char *stem = g_strndup(path, strlen(path) - strlen(".keys"));
+    g_autofree char *golden = g_strconcat(stem, ".screen", NULL);
+    struct run run = {
+        .script = path,
+        .folder = folder,
+        .found = g_string_new(NULL),
+        .options = {.data = TEST_SOURCE_DIR "/tests/screens/data",
+                    .rows = 24,
+                    .cols = 80},
+    };
+    g_autoptr(GError) error = NULL;
+
+    if (!g_file_get_contents(path, &text, NULL, &error)) {
+        g_printerr("%s\n", error->message);
+        return false;
+    }
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    for (size_t i = 0; lines[i]; i++) {
+        run.line = (int)i + 1;
+        run_line(&run, lines[i]);
+    }
+    if (run.is_open)
+        driver_close(&run.driver);
+    bool same = !run.failed && compare(golden, run.found->str);
+    g_string_free(run.found, TRUE);
+    return same;
+}
+
+int main(int argc, char **argv)
+{
+    bool good = argc > 1;
+
+    setlocale(LC_ALL, "");
+    driver_use_scratch();
+    for (int i = 1; i < argc; i++)
+        good = run_script(argv[i]) && good;
+    driver_remove_scratch();
+    return good ? EXIT_SUCCESS : EXIT_FAILURE;
+}
