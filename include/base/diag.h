@@ -13,6 +13,7 @@
 #pragma once
 
 #include <glib.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -33,6 +34,10 @@ struct diag {
     const char *hint;    /* what to do, or NULL */
 };
 
+/* A list keeps this many; of what comes after only the number is counted. A file of megabytes can
+   have a fault in every word. */
+#define DIAG_LIST_MAX 10000u
+
 struct diag_list;
 
 struct diag_list *diag_list_new(void);
@@ -44,8 +49,10 @@ void diag_add(struct diag_list *list, enum diag_severity severity, struct source
     G_GNUC_PRINTF(6, 7);
 void diag_list_append(struct diag_list *list, const struct diag_list *more);
 
+/* All that were added, listed or not. */
 size_t diag_count(const struct diag_list *list, enum diag_severity at_least);
 size_t diag_list_length(const struct diag_list *list);
+bool diag_list_is_full(const struct diag_list *list); /* do not work out hints any more */
 const struct diag *diag_list_get(const struct diag_list *list, size_t index);
 /* By file, line, column; stable. A note stays behind the fault it was added after. */
 void diag_list_sort(struct diag_list *list);

@@ -9,6 +9,7 @@
 struct diag_list {
     struct arena *arena; /* all strings, file names too */
     GArray *diags;       /* struct diag */
+    size_t counts[DIAG_ERROR + 1];
     const char *last_file;
 };
 
@@ -36,6 +37,11 @@ void diag_list_free(struct diag_list *list)
     g_free(list);
 }
 
+bool diag_list_is_full(const struct diag_list *list)
+{
+    return list->diags->len >= DIAG_LIST_MAX;
+}
+
 /* Faults come file by file: one copy of the name serves them all. */
 static const char *own_file_name(struct diag_list *list, const char *file)
 {
@@ -44,7 +50,7 @@ static const char *own_file_name(struct diag_list *list, const char *file)
     return file ? list->last_file : NULL;
 }
 
-static void append(struct diag_list *list, struct diag diag)
+static void keep(struct diag_list *list, struct diag diag)
 {
     diag.at.file = own_file_name(list, diag.at.file);
     diag.rule = arena_strdup(list->arena, diag.rule);
@@ -53,32 +59,50 @@ static void append(struct diag_list *list, struct diag diag)
     g_array_append_val(list->diags, diag);
 }
 
+static void append(struct diag_list *list, struct diag diag)
+{
+    list->counts[diag.severity]++;
+    if (diag_list_is_full(list))
+        return;
+    if (list->diags->len == DIAG_LIST_MAX - 1)
+        keep(list, (struct diag){DIAG_NOTE, diag.at, NULL,
+                                 "what is wrong from here on is not listed", NULL});
+    else
+        keep(list, diag);
+}
+
 void diag_add(struct diag_list *list, enum diag_severity severity, struct source_pos at,
               const char *rule, const char *hint, const char *format, ...)
 {
     g_autofree char *message = NULL;
     va_list arguments;
 
-    va_start(arguments, format);
-    message = g_strdup_vprintf(format, arguments);
-    va_end(arguments);
+    if (!diag_list_is_full(list)) {
+        va_start(arguments, format);
+        message = g_strdup_vprintf(format, arguments);
+        va_end(arguments);
+    }
     append(list, (struct diag){severity, at, rule, message, hint});
 }
 
 void diag_list_append(struct diag_list *list, const struct diag_list *more)
 {
     size_t count = diag_list_length(more);
+    size_t totals[G_N_ELEMENTS(list->counts)];
 
+    for (size_t i = 0; i < G_N_ELEMENTS(totals); i++)
+        totals[i] = list->counts[i] + more->counts[i];
     for (size_t i = 0; i < count; i++)
         append(list, *diag_list_get(more, i));
+    memcpy(list->counts, totals, sizeof totals); /* with what `more` did not keep */
 }
 
 size_t diag_count(const struct diag_list *list, enum diag_severity at_least)
 {
     size_t count = 0;
 
-    for (size_t i = 0; i < list->diags->len; i++)
-        count += diag_list_get(list, i)->severity >= at_least;
+    for (size_t i = at_least; i < G_N_ELEMENTS(list->counts); i++)
+        count += list->counts[i];
     return count;
 }
 

@@ -2,6 +2,7 @@
 #include "base/text.h"
 
 #include <glib.h>
+#include <string.h>
 
 /* Longer ones are no slip of a finger, and the distance costs the product of the lengths. */
 #define LONGEST_NAME 80
@@ -38,24 +39,34 @@ static unsigned distance(const gunichar *a, size_t a_length, const gunichar *b,
     return rows[a_length % 3 * width + b_length];
 }
 
-static gunichar *code_points(const char *text, size_t *length)
+/* Writes up to `capacity` code points, U+FFFD for a byte that is not UTF-8. Returns how many there
+   are; counting ends at one more than fit. */
+static size_t code_points(const char *text, gunichar *out, size_t capacity)
 {
-    g_autofree char *valid = g_utf8_make_valid(text, -1);
-    glong count;
-    gunichar *points = g_utf8_to_ucs4_fast(valid, -1, &count);
+    size_t count = 0;
 
-    *length = (size_t)count;
-    return points;
+    while (*text != '\0' && count <= capacity) {
+        gunichar c = g_utf8_get_char_validated(text, -1);
+        bool broken = c == (gunichar)-1 || c == (gunichar)-2;
+
+        if (count < capacity)
+            out[count] = broken ? 0xFFFD : c;
+        count++;
+        text = broken ? text + 1 : g_utf8_next_char(text);
+    }
+    return count;
 }
 
 unsigned text_distance(const char *a, const char *b)
 {
-    size_t a_length, b_length;
-    g_autofree gunichar *a_points = code_points(a, &a_length);
-    g_autofree gunichar *b_points = code_points(b, &b_length);
-    g_autofree unsigned *rows = g_new(unsigned, 3 * (b_length + 1));
+    size_t a_size = strlen(a), b_size = strlen(b);
+    g_autofree gunichar *points = g_new(gunichar, a_size + b_size + 1);
+    g_autofree unsigned *rows = g_new(unsigned, 3 * (b_size + 1));
+    gunichar *b_points = points + a_size;
+    size_t a_length = code_points(a, points, a_size);
+    size_t b_length = code_points(b, b_points, b_size);
 
-    return distance(a_points, a_length, b_points, b_length, rows);
+    return distance(points, a_length, b_points, b_length, rows);
 }
 
 /* A third of the letters may be wrong, up to MOST_SLIPS. */
@@ -66,17 +77,16 @@ static unsigned slips_allowed(size_t length)
 
 const char *text_nearest(const char *text, const char *const *names)
 {
-    size_t length;
-    g_autofree gunichar *points = code_points(text, &length);
+    gunichar points[LONGEST_NAME], name[LONGEST_NAME + MOST_SLIPS];
     unsigned rows[3 * (LONGEST_NAME + MOST_SLIPS + 1)];
+    size_t length = code_points(text, points, LONGEST_NAME);
     unsigned best = slips_allowed(length) + 1;
     const char *nearest = NULL;
 
     if (length > LONGEST_NAME)
         return NULL;
     for (; *names; names++) {
-        size_t name_length;
-        g_autofree gunichar *name = code_points(*names, &name_length);
+        size_t name_length = code_points(*names, name, length + best - 1);
         unsigned found;
 
         if (name_length >= length + best || length >= name_length + best)

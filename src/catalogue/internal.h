@@ -2,7 +2,7 @@
  * The inside of a catalogue, shared by loading, merging, linking and linting.
  *
  * A shelf holds all items of one family in order and by id. While files are being merged an item
- * may be overridden or taken away; after catalogue_finish() nothing changes any more.
+ * may be overridden, or marked as removed; after catalogue_finish() nothing changes any more.
  */
 #pragma once
 
@@ -33,6 +33,9 @@ void catalogue_finish(struct catalogue *catalogue);
 /* NULL unless it is of that kind. */
 const struct entry *catalogue_find_kind(const struct catalogue *catalogue, const char *id,
                                         enum entry_kind kind);
+/* After so many faults "did you mean" costs more than it helps: it looks at every id. */
+#define MOST_HINTS 500
+
 /* Where the catalogue says "did you mean": the nearest of the shelf's ids for which `fits` (may be
    NULL: any) is true. */
 typedef bool shelf_filter(const void *item, const void *data);

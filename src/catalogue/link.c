@@ -61,10 +61,28 @@ static void add_name_without_class(const struct shelf *shelf, struct entry *entr
         g_hash_table_insert(shelf->by_id, (gpointer)entry->code, entry);
 }
 
+static void take_removed_out(const struct shelf *shelf, size_t removed)
+{
+    guint kept = 0;
+
+    for (guint i = 0; i < shelf->items->len; i++) {
+        char *item = shelf->items->pdata[i];
+
+        if (!*(const bool *)(item + removed))
+            shelf->items->pdata[kept++] = item;
+    }
+    g_ptr_array_set_size(shelf->items, (gint)kept);
+}
+
 void catalogue_finish(struct catalogue *catalogue)
 {
     const struct shelf *shelf = &catalogue->entries;
 
+    take_removed_out(shelf, offsetof(struct entry, removed));
+    take_removed_out(&catalogue->checklists, offsetof(struct checklist, removed));
+    take_removed_out(&catalogue->lessons, offsetof(struct lesson, removed));
+    take_removed_out(&catalogue->questions, offsetof(struct question, removed));
+    take_removed_out(&catalogue->log_formats, offsetof(struct log_format, removed));
     g_ptr_array_sort(shelf->items, compare_entries);
     g_ptr_array_sort(catalogue->lessons.items, compare_lessons);
     g_ptr_array_sort(catalogue->log_formats.items, compare_log_formats);

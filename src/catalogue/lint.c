@@ -47,12 +47,13 @@ void lint_reference(const struct lint *lint, enum lint_target target, const char
     const struct shelf *shelf =
         (const struct shelf *)((const char *)lint->catalogue + targets[target].shelf);
     const void *item = id ? g_hash_table_lookup(shelf->by_id, id) : NULL;
-    const char *nearest;
+    const char *nearest = NULL;
     g_autofree char *hint = NULL;
 
     if (!id || (item && is_target(item, &target)))
         return;
-    nearest = shelf_nearest(shelf, id, is_target, &target);
+    if (g_hash_table_size(lint->said) < MOST_HINTS)
+        nearest = shelf_nearest(shelf, id, is_target, &target);
     if (nearest)
         hint = g_strdup_printf("did you mean \"%s\"?", nearest);
     lint_fault(lint, at, "unknown-reference", hint, "\"%s\": there is no %s \"%s\"", key,

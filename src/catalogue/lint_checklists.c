@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* Nobody walks a longer one; up to here every answer may be looked up in a row. */
+#define MOST_PARTS 500
+
 struct place {
     const struct lint *lint;
     const struct checklist *checklist;
@@ -17,6 +20,19 @@ static bool is_shared(const struct checklist *checklist)
             return true;
     }
     return false;
+}
+
+static bool is_walkable(const struct checklist *checklist)
+{
+    const struct step *step = checklist->steps.items;
+
+    if (checklist->steps.count > MOST_PARTS || checklist->outcomes.count > MOST_PARTS)
+        return false;
+    for (size_t i = 0; i < checklist->steps.count; i++, step++) {
+        if (step->answers.count > MOST_PARTS)
+            return false;
+    }
+    return true;
 }
 
 /* Reports strings at `offset` that two structs of a list have in common. */
@@ -83,8 +99,8 @@ static void check_call(const struct lint *lint, const struct step *step)
     const struct answer *answer = step->answers.items;
     const struct outcome *outcome;
 
-    if (!called)
-        return; /* lint_references() says so */
+    if (!called || !is_walkable(called))
+        return; /* reported elsewhere */
     for (size_t i = 0; i < step->answers.count; i++, answer++) {
         g_autofree char *hint = NULL;
 
@@ -157,21 +173,32 @@ static void check_outcome(const struct place *place, const struct outcome *outco
                    outcome_kind_name((enum outcome_kind)outcome->kind));
 }
 
+static void check_checklist(const struct place *place)
+{
+    const struct checklist *checklist = place->checklist;
+    const struct step *steps = checklist->steps.items;
+    const struct outcome *outcomes = checklist->outcomes.items;
+
+    check_unique(place->lint, &checklist->steps, sizeof(struct step),
+                 offsetof(struct step, id), "step");
+    check_unique(place->lint, &checklist->outcomes, sizeof(struct outcome),
+                 offsetof(struct outcome, id), "outcome");
+    for (size_t i = 0; i < checklist->steps.count; i++)
+        check_step(place, &steps[i]);
+    for (size_t i = 0; i < checklist->outcomes.count; i++)
+        check_outcome(place, &outcomes[i]);
+}
+
 void lint_checklists(const struct lint *lint)
 {
     for (size_t i = 0; i < catalogue_checklist_count(lint->catalogue); i++) {
         const struct place place = {lint, catalogue_checklist_at(lint->catalogue, i)};
-        const struct checklist *checklist = place.checklist;
-        const struct step *steps = checklist->steps.items;
-        const struct outcome *outcomes = checklist->outcomes.items;
 
-        check_unique(lint, &checklist->steps, sizeof(struct step),
-                     offsetof(struct step, id), "step");
-        check_unique(lint, &checklist->outcomes, sizeof(struct outcome),
-                     offsetof(struct outcome, id), "outcome");
-        for (size_t j = 0; j < checklist->steps.count; j++)
-            check_step(&place, &steps[j]);
-        for (size_t j = 0; j < checklist->outcomes.count; j++)
-            check_outcome(&place, &outcomes[j]);
+        if (is_walkable(place.checklist))
+            check_checklist(&place);
+        else
+            lint_fault(lint, place.checklist->head.at, "too-long", "split it",
+                       "\"%s\" has more than %d steps, outcomes or answers to a step",
+                       place.checklist->id, MOST_PARTS);
     }
 }

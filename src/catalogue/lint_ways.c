@@ -98,12 +98,31 @@ static void check_outcomes(const struct lint *lint, const struct checklist *chec
     }
 }
 
-static guint number_of(const struct lint *lint, const struct checklist *checklist)
+static GHashTable *number_checklists(const struct catalogue *catalogue)
 {
-    guint index = 0;
+    GHashTable *numbers = g_hash_table_new(NULL, NULL);
 
-    (void)g_ptr_array_find(lint->catalogue->checklists.items, checklist, &index);
-    return index;
+    for (guint i = 0; i < catalogue_checklist_count(catalogue); i++)
+        g_hash_table_insert(numbers, catalogue->checklists.items->pdata[i],
+                            GUINT_TO_POINTER(i));
+    return numbers;
+}
+
+static void add_calls(const struct lint *lint, struct graph *graph, guint from,
+                      GHashTable *numbers)
+{
+    const struct checklist *checklist = catalogue_checklist_at(lint->catalogue, from);
+    const struct step *step = checklist->steps.items;
+
+    for (size_t i = 0; i < checklist->steps.count; i++, step++) {
+        const struct checklist *called =
+            step->call ? catalogue_checklist(lint->catalogue, step->call) : NULL;
+
+        if (called)
+            graph_add_edge(graph, from,
+                           GPOINTER_TO_UINT(g_hash_table_lookup(numbers, called)),
+                           step->head.at);
+    }
 }
 
 /* Shared checks that call each other. */
@@ -111,21 +130,13 @@ static void check_calls(const struct lint *lint)
 {
     guint count = (guint)catalogue_checklist_count(lint->catalogue);
     g_autoptr(GPtrArray) names = g_ptr_array_new();
+    g_autoptr(GHashTable) numbers = number_checklists(lint->catalogue);
     struct graph *graph = graph_new(count);
     struct round_trip trip = {lint, "cycle", "calls", NULL};
 
     for (guint i = 0; i < count; i++) {
-        const struct checklist *checklist = catalogue_checklist_at(lint->catalogue, i);
-        const struct step *step = checklist->steps.items;
-
-        g_ptr_array_add(names, (gpointer)checklist->id);
-        for (size_t j = 0; j < checklist->steps.count; j++, step++) {
-            const struct checklist *called =
-                step->call ? catalogue_checklist(lint->catalogue, step->call) : NULL;
-
-            if (called)
-                graph_add_edge(graph, i, number_of(lint, called), step->head.at);
-        }
+        g_ptr_array_add(names, (gpointer)catalogue_checklist_at(lint->catalogue, i)->id);
+        add_calls(lint, graph, i, numbers);
     }
     trip.names = (const char *const *)names->pdata;
     for (guint i = 0; i < count; i++)

@@ -46,9 +46,11 @@ const char *shelf_nearest(const struct shelf *shelf, const char *id, shelf_filte
 
     for (guint i = 0; i < shelf->items->len; i++) {
         const char *item = shelf->items->pdata[i];
+        char *name = *(char *const *)(item + shelf->id);
 
-        if (!fits || fits(item, data))
-            g_ptr_array_add(names, *(char *const *)(item + shelf->id));
+        if (g_hash_table_lookup(shelf->by_id, name) == item &&
+            (!fits || fits(item, data)))
+            g_ptr_array_add(names, name);
     }
     g_ptr_array_add(names, NULL);
     return text_nearest(id, (const char *const *)names->pdata);

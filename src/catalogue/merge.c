@@ -119,56 +119,63 @@ static void add_code(const struct merger *merger, struct entry *code)
     }
 }
 
-/* What `override: ID` means: an item of that id, or all classes of a code as it was written. */
-static GPtrArray *find_targets(const struct merger *merger, const char *id)
-{
-    GPtrArray *targets = g_ptr_array_new();
-    void *one = g_hash_table_lookup(merger->shelf->by_id, id);
-
-    if (one && in_family(one, merger->family))
-        g_ptr_array_add(targets, one);
-    for (guint i = 0; merger->family->entry_kind == ENTRY_CODE && !one &&
-                      i < merger->shelf->items->len;
-         i++) {
-        struct entry *entry = merger->shelf->items->pdata[i];
-
-        if (entry->kind == ENTRY_CODE && strcmp(entry->code, id) == 0)
-            g_ptr_array_add(targets, entry);
-    }
-    return targets;
-}
-
 static void report_unknown_target(const struct merger *merger, const void *item,
                                   const char *id)
 {
-    const char *nearest = shelf_nearest(merger->shelf, id, in_family, merger->family);
-    g_autofree char *hint =
-        nearest ? g_strdup_printf("did you mean \"%s\"?", nearest) : NULL;
+    const char *nearest = NULL;
+    g_autofree char *hint = NULL;
 
+    if (diag_list_length(merger->diags) < MOST_HINTS)
+        nearest = shelf_nearest(merger->shelf, id, in_family, merger->family);
+    if (nearest)
+        hint = g_strdup_printf("did you mean \"%s\"?", nearest);
     diag_add(merger->diags, DIAG_ERROR, place_of(item), "unknown-override", hint,
              "there is no %s \"%s\" to override", merger->family->schema->name, id);
 }
 
-static void override_items(const struct merger *merger, const void *item, const char *id)
+/* False if there is no such item. */
+static bool override_item(const struct merger *merger, const void *item, const char *id)
 {
     static const char *const keep[] = {"id",       "code",   "classes",
                                        "override", "remove", NULL};
     const struct family *family = merger->family;
-    g_autoptr(GPtrArray) targets = find_targets(merger, id);
+    char *target = g_hash_table_lookup(merger->shelf->by_id, id);
 
-    if (targets->len == 0)
-        report_unknown_target(merger, item, id);
-    for (guint i = 0; i < targets->len; i++) {
-        void *target = targets->pdata[i];
-
-        if (flag_at(item, family->removed)) {
-            g_hash_table_remove(merger->shelf->by_id,
-                                string_at(target, merger->shelf->id));
-            g_ptr_array_remove(merger->shelf->items, target);
-        } else {
-            yamldoc_overlay(family->schema, target, item, keep);
-        }
+    if (!target || !in_family(target, family))
+        return false;
+    if (flag_at(item, family->removed)) {
+        *(bool *)(target + family->removed) = true; /* catalogue_finish() takes it out */
+        g_hash_table_remove(merger->shelf->by_id, id);
+    } else {
+        yamldoc_overlay(family->schema, target, item, keep);
     }
+    return true;
+}
+
+/* `override: "x.2.2"` means all classes of a code that was written so. */
+static bool override_classes(const struct merger *merger, const void *item,
+                             const char *code)
+{
+    bool found = false;
+
+    for (const char *digit = "245"; code[0] == 'x' && *digit; digit++) {
+        g_autofree char *id = g_strdup_printf("%c%s", *digit, code + 1);
+        const struct entry *entry = g_hash_table_lookup(merger->shelf->by_id, id);
+
+        if (entry && entry->kind == ENTRY_CODE && strcmp(entry->code, code) == 0)
+            found = override_item(merger, item, id) || found;
+    }
+    return found;
+}
+
+static void override(const struct merger *merger, const void *item, const char *id)
+{
+    bool found = override_item(merger, item, id);
+
+    if (merger->family->entry_kind == ENTRY_CODE)
+        found = override_classes(merger, item, id) || found;
+    if (!found)
+        report_unknown_target(merger, item, id);
 }
 
 static void merge_item(const struct merger *merger, void *item)
@@ -185,7 +192,7 @@ static void merge_item(const struct merger *merger, void *item)
                  "leave one of the two out", "\"%s\" is new and overrides \"%s\"", id,
                  override_id);
     else if (override_id)
-        override_items(merger, item, override_id);
+        override(merger, item, override_id);
     else if (flag_at(item, family->removed))
         diag_add(merger->diags, DIAG_ERROR, place_of(item), "bad-override",
                  "write \"override:\" with the id of what is to be hidden",

@@ -33,11 +33,12 @@ static bool G_GNUC_PRINTF(5, 6)
     g_autofree char *message = NULL;
     va_list arguments;
 
+    decoder->ok = false;
     va_start(arguments, format);
-    message = g_strdup_vprintf(format, arguments);
+    if (!diag_list_is_full(decoder->diags))
+        message = g_strdup_vprintf(format, arguments);
     va_end(arguments);
     diag_add(decoder->diags, DIAG_ERROR, place(decoder, node), rule, hint, "%s", message);
-    decoder->ok = false;
     return false;
 }
 
@@ -136,11 +137,16 @@ static const char *const *names_for_files(const struct field *field)
     return field->names + (strcmp(field->names[0], "unset") == 0);
 }
 
-static char *choices_hint(const char *text, const char *const *names)
+static char *choices_hint(struct decoder *decoder, const char *text,
+                          const char *const *names)
 {
-    g_autofree char *all = g_strjoinv(", ", (char **)names);
-    const char *nearest = text_nearest(text, names);
+    g_autofree char *all = NULL;
+    const char *nearest;
 
+    if (diag_list_is_full(decoder->diags))
+        return NULL;
+    all = g_strjoinv(", ", (char **)names);
+    nearest = text_nearest(text, names);
     if (nearest)
         return g_strdup_printf("did you mean \"%s\"? one of: %s", nearest, all);
     return g_strdup_printf("one of: %s", all);
@@ -160,7 +166,7 @@ static bool decode_enum(struct decoder *decoder, const struct node *node,
             return true;
         }
     }
-    hint = choices_hint(node->text, names);
+    hint = choices_hint(decoder, node->text, names);
     shown = quoted(node);
     return fault(decoder, node, "bad-value", hint, "\"%s\" cannot be \"%s\"", field->key,
                  shown);
@@ -267,12 +273,13 @@ static void unknown_key(struct decoder *decoder, const struct node *key,
                         const struct schema *schema)
 {
     const char *names[65] = {NULL};
-    const char *nearest;
+    const char *nearest = NULL;
     g_autofree char *hint = NULL, *shown = quoted(key);
 
     for (size_t i = 0; schema->fields[i].key && i < G_N_ELEMENTS(names) - 1; i++)
         names[i] = schema->fields[i].key;
-    nearest = text_nearest(key->text, names);
+    if (!diag_list_is_full(decoder->diags))
+        nearest = text_nearest(key->text, names);
     if (nearest)
         hint = g_strdup_printf("did you mean \"%s\"?", nearest);
     (void)fault(decoder, key, "unknown-key", hint, "unknown key \"%s\" in %s", shown,

@@ -97,6 +97,29 @@ static void sorting_is_by_place_and_keeps_notes_behind_their_fault(void **state)
     diag_list_free(list);
 }
 
+static void a_flood_is_counted_but_not_kept(void **state)
+{
+    struct diag_list *list = diag_list_new(), *joined = diag_list_new();
+    struct source_pos at = {"a", 1, 1};
+
+    (void)state;
+    diag_add(joined, DIAG_WARNING, at, NULL, NULL, "w");
+    for (size_t i = 0; i < 3 * DIAG_LIST_MAX; i++)
+        diag_add(list, DIAG_ERROR, at, "r", NULL, "fault %zu", i);
+    diag_list_append(joined, list);
+
+    assert_int_equal(diag_list_length(list), DIAG_LIST_MAX);
+    assert_true(diag_list_is_full(list));
+    assert_int_equal(diag_count(list, DIAG_ERROR), 3 * DIAG_LIST_MAX);
+    assert_string_equal(diag_list_get(list, DIAG_LIST_MAX - 2)->message, "fault 9998");
+    assert_int_equal(diag_list_get(list, DIAG_LIST_MAX - 1)->severity, DIAG_NOTE);
+    assert_int_equal(diag_list_length(joined), DIAG_LIST_MAX);
+    assert_int_equal(diag_count(joined, DIAG_ERROR), 3 * DIAG_LIST_MAX);
+    assert_int_equal(diag_count(joined, DIAG_NOTE), 3 * DIAG_LIST_MAX + 1);
+    diag_list_free(list);
+    diag_list_free(joined);
+}
+
 static void an_empty_list_is_sorted_and_freed(void **state)
 {
     struct diag_list *list = diag_list_new();
@@ -115,6 +138,7 @@ int main(void)
         cmocka_unit_test(the_list_owns_copies_of_everything),
         cmocka_unit_test(counting_is_by_severity_at_least),
         cmocka_unit_test(sorting_is_by_place_and_keeps_notes_behind_their_fault),
+        cmocka_unit_test(a_flood_is_counted_but_not_kept),
         cmocka_unit_test(an_empty_list_is_sorted_and_freed),
     };
 

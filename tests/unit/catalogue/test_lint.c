@@ -346,6 +346,29 @@ static void a_code_in_two_classes_is_blamed_once(void **state)
     diag_list_free(diags);
 }
 
+static void a_huge_checklist_is_refused_without_delay(void **state)
+{
+    GString *yaml =
+        g_string_new("checklists:\n  - id: huge\n    title: T\n    sources: [S]\n"
+                     "    outcomes: [{id: o, kind: ours, say: S, tell: T}]\n"
+                     "    steps:\n");
+    struct diag_list *diags;
+
+    (void)state;
+    for (int i = 0; i < 50000; i++)
+        g_string_append_printf(
+            yaml, "      - {id: s%d, ask: Q, answers: [{key: k, label: L, next: s%d}]}\n",
+            i, i + 1);
+    g_string_append(
+        yaml,
+        "      - {id: s50000, ask: Q, answers: [{key: k, label: L, outcome: o}]}\n");
+    diags = lint(yaml->str);
+    assert_int_equal(diag_list_length(diags), 1);
+    assert_string_equal(diag_list_get(diags, 0)->rule, "too-long");
+    diag_list_free(diags);
+    g_string_free(yaml, TRUE);
+}
+
 static void all_faults_are_listed_at_once(void **state)
 {
     g_autofree char *first = replaced("like: full", "like: fall");
@@ -366,6 +389,7 @@ int main(void)
         cmocka_unit_test(each_rule_is_shown_by_one_change),
         cmocka_unit_test(a_bad_pattern_is_pointed_into),
         cmocka_unit_test(a_code_in_two_classes_is_blamed_once),
+        cmocka_unit_test(a_huge_checklist_is_refused_without_delay),
         cmocka_unit_test(all_faults_are_listed_at_once),
     };
 
