@@ -36,7 +36,7 @@ struct diag {
 
 /* A list keeps this many; of what comes after only the number is counted. A file of megabytes can
    have a fault in every word. */
-#define DIAG_LIST_MAX 10000u
+#define DIAG_LIST_MAX ((size_t)10000)
 
 struct diag_list;
 

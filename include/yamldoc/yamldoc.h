@@ -57,7 +57,7 @@ enum field_kind {
     FIELD_STRING,      /* const char * */
     FIELD_INT,         /* int64_t */
     FIELD_BOOL,        /* bool; true or false only */
-    FIELD_ENUM,        /* an enum, stored as int; value = index in names, "unset" is no value */
+    FIELD_ENUM,        /* an enum, stored as int: the index in names; never "unset" */
     FIELD_STRING_LIST, /* struct string_list; a single scalar counts as a list of one */
     FIELD_STRUCT,      /* const T * (NULL if the key is absent) */
     FIELD_STRUCT_LIST, /* struct struct_list */
