@@ -66,8 +66,7 @@ static void add_answer(struct doc *doc, const struct checklist *checklist,
     g_autofree char *looks =
         answer->looks ? placeholders_in_text(answer->looks, NULL) : NULL;
 
-    doc_add(doc, BLOCK_BULLET, ROLE_BODY, "\u2610 ");
-    doc_append(doc, ROLE_TITLE, label);
+    doc_add(doc, BLOCK_BULLET, ROLE_TITLE, label);
     if (looks) {
         doc_append(doc, ROLE_BODY, ": ");
         doc_append(doc, ROLE_BODY, looks);
@@ -91,7 +90,9 @@ static void add_step(struct sheet *sheet, const struct checklist *checklist, siz
     const struct answer *answers = step->answers.items;
     const struct checklist *check = called_check(sheet, step);
     g_autofree char *check_words =
-        check ? g_strdup_printf("Do the check \u201c%s\u201d (below).", check->title)
+        check ? g_strdup_printf(
+                    "Go through \u201c%s\u201d below; what it finds is the answer here.",
+                    check->title)
               : NULL;
     g_autofree char *ask = placeholders_in_text(step->ask ? step->ask
                                                 : check   ? check->title
@@ -113,7 +114,7 @@ static void add_end(struct sheet *sheet, const struct outcome *outcome, size_t i
 {
     enum outcome_kind kind = (enum outcome_kind)outcome->kind;
     g_autofree char *name = end_name(index);
-    g_autofree char *label = g_strdup_printf("%s  %s", name, outcome_words(kind));
+    g_autofree char *label = g_strdup_printf("%s %s", name, outcome_words(kind));
     g_autofree char *wait = outcome->wait ? wait_words(outcome->wait) : NULL;
     g_autofree char *say = placeholders_in_text(outcome->say ? outcome->say : "", NULL);
 

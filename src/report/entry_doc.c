@@ -54,7 +54,7 @@ static void add_escalation(struct doc *doc, const struct escalation *escalate)
     add_heading(doc, "Escalate");
     add_field_if(doc, ROLE_BODY, "To", escalate->to);
     add_field_if(doc, ROLE_BODY, "When", escalate->when);
-    add_joined_field(doc, "With", &escalate->evidence);
+    add_list(doc, "Evidence to send along", BLOCK_BULLET, &escalate->evidence, NULL);
 }
 
 static void fill_failure_page(struct doc *doc, const struct catalogue *catalogue,

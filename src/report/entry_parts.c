@@ -85,11 +85,44 @@ static char *condition_words(const struct trap_when *when)
     return g_strdup_printf("%s: ", words->str);
 }
 
-/* A trap of the situation that is about another provider says nothing here. */
+/* Both may stand for many codes. */
+static bool codes_overlap(const struct code_range *a, const struct code_range *b)
+{
+    if (a->reply_code || b->reply_code)
+        return a->reply_code == b->reply_code;
+    return (!a->class || !b->class || a->class == b->class) && a->subject == b->subject &&
+           a->detail_first <= b->detail_last && b->detail_first <= a->detail_last;
+}
+
+/* Only a reply that lists reply codes (or enhanced codes) rules other ones out. */
+static bool never_comes_with(const struct entry *reply, const char *code)
+{
+    struct code_range wanted, own;
+    bool has_kind = false;
+
+    if (!code_range_parse(code, &wanted))
+        return false;
+    for (size_t i = 0; i < reply->codes.count; i++) {
+        if (!code_range_parse(reply->codes.items[i].text, &own) ||
+            !own.reply_code != !wanted.reply_code)
+            continue;
+        has_kind = true;
+        if (codes_overlap(&own, &wanted))
+            return false;
+    }
+    return has_kind;
+}
+
+/* A trap of the situation that is about another provider or code says nothing here. */
 static bool is_elsewhere(const struct trap *trap, const struct entry *entry)
 {
-    return entry->kind == ENTRY_REPLY && entry->provider && trap->when &&
-           trap->when->provider && strcmp(trap->when->provider, entry->provider) != 0;
+    const struct trap_when *when = trap->when;
+
+    if (entry->kind != ENTRY_REPLY || !when)
+        return false;
+    if (when->provider && entry->provider && strcmp(when->provider, entry->provider) != 0)
+        return true;
+    return when->code && never_comes_with(entry, when->code);
 }
 
 void add_entry_traps(struct doc *doc, const struct entry *entry)

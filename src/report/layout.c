@@ -174,26 +174,40 @@ static size_t label_width(const struct layouter *layouter, const struct doc *doc
     return widest;
 }
 
-/* A label that is too wide stands on a line of its own. */
+static void add_label_line(struct layouter *layouter, const struct block *field)
+{
+    struct piece label = {field->label, ROLE_MUTED, NULL};
+    const struct block alone = {
+        .kind = BLOCK_FIELD, .mark = field->mark, .first = &label, .last = &label};
+
+    lay_with_sign(layouter, &alone, "");
+}
+
+/* A value of one long word, such as a link, would be broken behind its label. */
+static bool is_one_long_word(const struct flat *flat, size_t columns)
+{
+    const char *text = flat->text->str;
+
+    return !memchr(text, ' ', flat->text->len) && text_width(text) > columns;
+}
+
+/* A label that is too wide, or whose value is, stands on a line of its own. */
 static void lay_field(struct layouter *layouter, const struct block *block, size_t labels)
 {
     struct flat *flat = flat_new(block, layouter->ascii);
     g_autofree char *label = flat_clean(block->label, layouter->ascii);
-    g_autofree char *indent = blanks(indent_of(layouter));
-    size_t width = text_width(label);
-    size_t value_column = labels ? labels + FIELD_GAP : INDENT;
-    g_autofree char *hang = blanks(strlen(indent) + value_column);
-    g_autofree char *padding = blanks(width < value_column ? value_column - width : 0);
-    g_autofree char *lead = g_strconcat(indent, label, padding, NULL);
-    struct frame frame = {block, flat, lead, hang, ROLE_MUTED};
+    size_t indent = indent_of(layouter), width = text_width(label);
+    size_t column = indent + labels + FIELD_GAP;
+    bool is_apart = width > labels || is_one_long_word(flat, layouter->width - column);
 
-    if (width > labels) {
-        const struct piece piece = {block->label, ROLE_MUTED, NULL};
-        const struct block alone = {
-            .kind = BLOCK_FIELD, .mark = block->mark, .first = (struct piece *)&piece};
-        lay_with_sign(layouter, &alone, "");
-        frame.lead = hang;
-    }
+    if (is_apart)
+        column = indent + INDENT;
+    g_autofree char *hang = blanks(column);
+    g_autofree char *padding = blanks(column - MIN(column, indent + width));
+    g_autofree char *lead = g_strdup_printf("%*s%s%s", (int)indent, "", label, padding);
+    struct frame frame = {block, flat, is_apart ? hang : lead, hang, ROLE_MUTED};
+    if (is_apart)
+        add_label_line(layouter, block);
     wrap_block(layouter, &frame);
     flat_free(flat);
 }

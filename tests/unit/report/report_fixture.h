@@ -22,6 +22,8 @@ static const char report_yaml[] =
     "      - text: The quota can be the sender's.\n"
     "        when: {provider: other-mail, code: \"552\", text: quota}\n"
     "      - text: A 5.2.2 is a habit.\n"
+    "      - {text: Only so with 450., when: {code: \"450\"}}\n"
+    "      - {text: Only so with 5.2.2., when: {code: x.2.2}}\n"
     "    prevent: [Empty the trash.]\n"
     "    tell-sender: >\n"
     "      Your message to {recipient} was not delivered because\n"

@@ -80,9 +80,11 @@ static void labels_are_aligned_unless_they_are_too_wide(void **state)
     doc_add_field(doc, ROLE_BODY, "To", "bob@example.com");
     doc_add_field(doc, ROLE_BODY, "Code", "550 5.1.1 and more words than fit");
     doc_add_field(doc, ROLE_BODY, "A label wider than it may be", "value");
+    doc_add_field(doc, ROLE_CODE, "Page", "https://help.example.com/quota");
     assert_text(doc, 32, false,
                 "To    bob@example.com\nCode  550 5.1.1 and more words\n      than fit\n"
-                "A label wider than it may be\n      value\n");
+                "A label wider than it may be\n  value\n"
+                "Page\n  https://help.example.com/quota\n");
 }
 
 static void roles_and_marks_reach_the_lines(void **state)

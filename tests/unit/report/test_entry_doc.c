@@ -49,8 +49,8 @@ static void each_page_has_its_parts_in_order(void **state)
          "sender|Your message to <recipient> was not delivered because "
          "the mailbox|Tell the "
          "recipient|Prevent it|Escalate|To|the recipient's mail "
-         "administrator|When|With|the "
-         "whole bounce, the time|Checklists|Mailbox full (bouncedesk "
+         "administrator|When|Evidence to send along|the "
+         "whole bounce|the time|Checklists|Mailbox full (bouncedesk "
          "walk mailbox-full)|Not to "
          "be confused with|452 \u00b7 No room just now \u2013 it is tried "
          "again|Seen as|552 5.2.2 "
@@ -89,13 +89,15 @@ static void each_page_has_its_parts_in_order(void **state)
         assert_order(page(pages[i].id), pages[i].words);
 }
 
-static void a_trap_about_another_provider_is_left_out_of_a_reply(void **state)
+static void a_trap_about_another_provider_or_code_is_left_out_of_a_reply(void **state)
 {
     struct doc *doc = page("example-mail-over-quota");
     g_autofree char *text = doc_to_text(doc, 80, true);
 
     (void)state;
     assert_null(strstr(text, "The quota can be the sender's"));
+    assert_null(strstr(text, "Only so with 450"));
+    assert_non_null(strstr(text, "Only so with 5.2.2"));
     doc_free(doc);
 }
 
@@ -175,7 +177,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_page_has_its_parts_in_order),
-        cmocka_unit_test(a_trap_about_another_provider_is_left_out_of_a_reply),
+        cmocka_unit_test(a_trap_about_another_provider_or_code_is_left_out_of_a_reply),
         cmocka_unit_test(checklists_and_twins_can_be_found_by_their_marks),
         cmocka_unit_test(every_entry_has_a_page_and_an_object),
         cmocka_unit_test(a_reply_as_json_has_what_its_situation_lends),

@@ -175,16 +175,14 @@ static void a_sheet_has_every_step_answer_and_check(void **state)
     assert_order(
         doc_from_checklist(fixture.catalogue,
                            catalogue_checklist(fixture.catalogue, "mailbox-full")),
-        "Mailbox full|1. Which hosts take the mail|Do the check \u201cWhich hosts take "
-        "the "
-        "mail\u201d (below)|\u2610 There are hosts. \u2192 step 2|\u2610 There are none. "
-        "\u2192 "
-        "end B|2. Can <recipient> be reached?|Call them|\u2610 Yes: somebody answers "
-        "\u2192 end "
-        "A|Ends|A  Wait|They make room|Wait: 4 hours|B  Escalate|To: their admin|Which "
-        "hosts "
-        "take the mail|1. What does DNS say about <recipient domain>?|dig +short MX "
-        "{recipient_domain}|Sources");
+        "Mailbox full|1. Which hosts take the mail|Go through \u201cWhich hosts take the "
+        "mail\u201d "
+        "below|There are hosts. \u2192 step 2|There are none. \u2192 end B|2. Can "
+        "<recipient> be "
+        "reached?|Call them|Yes: somebody answers \u2192 end A|Ends|A Wait|They make "
+        "room|Wait: 4 hours|B Escalate|To: their admin|Which hosts take the mail|1. What "
+        "does "
+        "DNS say about <recipient domain>?|dig +short MX {recipient_domain}|Sources");
 }
 
 static void a_walk_as_json_has_its_events_and_its_end(void **state)
