@@ -6,10 +6,12 @@
 
 #include "base/arena.h"
 
+#define SEVERITIES (DIAG_ERROR + 1)
+
 struct diag_list {
     struct arena *arena; /* all strings, file names too */
     GArray *diags;       /* struct diag */
-    size_t counts[DIAG_ERROR + 1];
+    size_t counts[SEVERITIES];
     const char *last_file;
 };
 
@@ -88,9 +90,9 @@ void diag_add(struct diag_list *list, enum diag_severity severity, struct source
 void diag_list_append(struct diag_list *list, const struct diag_list *more)
 {
     size_t count = diag_list_length(more);
-    size_t totals[G_N_ELEMENTS(list->counts)];
+    size_t totals[SEVERITIES];
 
-    for (size_t i = 0; i < G_N_ELEMENTS(totals); i++)
+    for (size_t i = 0; i < SEVERITIES; i++)
         totals[i] = list->counts[i] + more->counts[i];
     for (size_t i = 0; i < count; i++)
         append(list, *diag_list_get(more, i));
@@ -101,7 +103,7 @@ size_t diag_count(const struct diag_list *list, enum diag_severity at_least)
 {
     size_t count = 0;
 
-    for (size_t i = at_least; i < G_N_ELEMENTS(list->counts); i++)
+    for (size_t i = at_least; i < SEVERITIES; i++)
         count += list->counts[i];
     return count;
 }

@@ -276,7 +276,7 @@ static void unknown_key(struct decoder *decoder, const struct node *key,
     const char *nearest = NULL;
     g_autofree char *hint = NULL, *shown = quoted(key);
 
-    for (size_t i = 0; schema->fields[i].key && i < G_N_ELEMENTS(names) - 1; i++)
+    for (size_t i = 0; i < G_N_ELEMENTS(names) - 1 && schema->fields[i].key; i++)
         names[i] = schema->fields[i].key;
     if (!diag_list_is_full(decoder->diags))
         nearest = text_nearest(key->text, names);
