@@ -2,6 +2,7 @@
 #include "report/report.h"
 
 #include <glib.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "finding_text.h"
@@ -59,9 +60,9 @@ static void add_answers(struct doc *doc, const struct diagnosis *diagnosis,
     g_autofree char *codes = finding_codes(finding);
 
     doc_add_field(doc, ROLE_TITLE, "In one sentence", sentence);
-    doc_add_field(doc, class_role(finding->class), "Retried?",
+    doc_add_field(doc, class_role(finding->class), "Retried",
                   retried_answer(finding->class));
-    doc_add_field(doc, ROLE_BODY, "Address bad?", address_answer(finding->address_bad));
+    doc_add_field(doc, ROLE_BODY, "Address bad", address_answer(finding->address_bad));
     doc_add_field(doc, ROLE_BODY, "Who must act", actor_label(finding->who_acts));
     if (finding->certainty != CERTAINTY_NONE)
         doc_add_field(doc, ROLE_BODY, "How sure", certainty_name(finding->certainty));
@@ -87,8 +88,19 @@ static void add_piece(struct doc *doc, const struct evidence *evidence)
     doc_add_field(doc, ROLE_CODE, label, value);
 }
 
+/* In the order of the text; what was decoded has no line and comes last. */
+static int by_line(const void *a, const void *b)
+{
+    const struct evidence *const *one = a, *const *two = b;
+    unsigned line = (*one)->line - 1, other = (*two)->line - 1;
+
+    return line == other ? (*one > *two) - (*one < *two)
+                         : (line > other) - (line < other);
+}
+
 static void add_evidence(struct doc *doc, const struct finding *finding)
 {
+    const struct evidence *pieces[MOST_EVIDENCE];
     size_t shown = MIN(finding->evidence_count, MOST_EVIDENCE);
 
     add_strings(doc, "Why we say so", ROLE_BODY, finding->because,
@@ -96,7 +108,10 @@ static void add_evidence(struct doc *doc, const struct finding *finding)
     if (shown && !finding->because_count)
         add_heading(doc, "What was found");
     for (size_t i = 0; i < shown; i++)
-        add_piece(doc, &finding->evidence[i]);
+        pieces[i] = &finding->evidence[i];
+    qsort(pieces, shown, sizeof *pieces, by_line);
+    for (size_t i = 0; i < shown; i++)
+        add_piece(doc, pieces[i]);
     if (shown < finding->evidence_count) {
         g_autofree char *rest =
             g_strdup_printf("and %zu more", finding->evidence_count - shown);
@@ -151,14 +166,24 @@ static void add_escalation(struct doc *doc, const struct finding *finding)
         add_field_if(doc, ROLE_CODE, "Contact", finding->provider->contact);
 }
 
+/* A far weaker one would only unsettle; the situation of the reply found is no other answer. */
+static bool is_rival(const struct finding *finding, const struct candidate *candidate)
+{
+    if (!finding->entry)
+        return true;
+    return candidate->entry != finding->entry &&
+           candidate->entry != finding->entry->situation &&
+           candidate->score >= finding->candidates[0].score / 2;
+}
+
 static void add_candidates(struct doc *doc, const struct finding *finding)
 {
-    size_t first = finding->entry ? 1 : 0, shown = 0;
+    size_t shown = 0;
 
-    for (size_t i = first; i < finding->candidate_count && shown < MOST_CANDIDATES; i++) {
+    for (size_t i = 0; i < finding->candidate_count && shown < MOST_CANDIDATES; i++) {
         const struct entry *entry = finding->candidates[i].entry;
         const char *provider = entry_provider_name(entry);
-        if (entry == finding->entry)
+        if (!is_rival(finding, &finding->candidates[i]))
             continue;
         if (shown++ == 0)
             add_heading(doc, finding->entry ? "It could also be" : "The nearest entries");

@@ -162,7 +162,7 @@ const char *fact_words(enum fact fact)
 {
     static const char *const words[] = {
         [FACT_REPLY_CODE] = "reply code",
-        [FACT_STATUS_CODE] = "enhanced status code",
+        [FACT_STATUS_CODE] = "enhanced code",
         [FACT_REPLY_TEXT] = "reply",
         [FACT_RECIPIENT] = "recipient",
         [FACT_ORIGINAL_RECIPIENT] = "original recipient",

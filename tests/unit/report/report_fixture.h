@@ -138,7 +138,7 @@ static const char report_yaml[] =
 /* A bounce from Example Mail, as the analyzer would tell it. */
 struct report_case {
     struct evidence evidence[8];
-    struct candidate candidates[2];
+    struct candidate candidates[3];
     struct finding finding;
     struct diagnosis diagnosis;
 };
@@ -165,7 +165,8 @@ static inline void report_case_fill(struct report_case *it,
                 {FACT_REPORTING_MTA, "mail.example.org", 0, 0, 0},
             },
         .candidates = {{entry, 3.0, NULL, 0},
-                       {catalogue_find(catalogue, "mailbox-full"), 1.0, NULL, 0}},
+                       {catalogue_find(catalogue, "mailbox-full"), 2.5, NULL, 0},
+                       {catalogue_find(catalogue, "clean-lists"), 2.0, NULL, 0}},
     };
     it->finding = (struct finding){
         .evidence = it->evidence,
@@ -187,7 +188,7 @@ static inline void report_case_fill(struct report_case *it,
         .confidence = 0.926,
         .checklist = catalogue_checklist(catalogue, "mailbox-full"),
         .candidates = it->candidates,
-        .candidate_count = 2,
+        .candidate_count = 3,
         .because = because,
         .because_count = 2,
         .contradictions = contradictions,

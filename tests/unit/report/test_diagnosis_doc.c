@@ -40,18 +40,46 @@ static struct doc *page(void)
 static void the_page_answers_first_and_proves_then(void **state)
 {
     (void)state;
-    assert_order(
-        page(),
-        "DSN from Postfix|bob@example.com|\u2716 PERMANENT|552 5.2.2|mailbox is "
-        "full|In one sentence|mx1.example.com[192.0.2.1]:25 (Example Mail) refused mail "
-        "for bob@example.com: The|Retried?|no: this message|Address "
-        "bad?|no: the address is good|Who must act|the recipient|How "
-        "sure|sure|Codes|552 5.2.2|Why we say so|the words match|5.2.2 agrees|line 2, "
-        "reply code|552|Contradictions|do not agree|Traps|sender's|Do this next|1. Look "
-        "at the photos|2. Tell the recipient|Help|https://help.example.com/quota|"
-        "Checklist|Mailbox full|Tell the sender|Your message to bob@example.com was|If "
-        "that does not help|the recipient's mail administrator|It could also be|The "
-        "recipient's mailbox");
+    assert_order(page(),
+                 "DSN from Postfix|bob@example.com|\u2716 PERMANENT|552 5.2.2|mailbox is "
+                 "full|In one sentence|mx1.example.com[192.0.2.1]:25 (Example Mail) "
+                 "refused mail for bob@example.com: The|Retried|no: this message|Address "
+                 "bad|no: the address is good|Who must act|the recipient|How sure|sure|"
+                 "Codes|552 5.2.2|Why we say so|the words match|5.2.2 agrees|line 1, "
+                 "recipient|line 2, reply code|552|line 2, enhanced code|envelope "
+                 "sender|Contradictions|do not agree|Traps|sender's|Do this next|1. Look "
+                 "at the photos|2. Tell the recipient|Help|https://help.example.com/"
+                 "quota|Checklist|Mailbox full|Tell the sender|Your message to "
+                 "bob@example.com was|If that does not help|the recipient's mail "
+                 "administrator|It could also be|How do I keep");
+}
+
+static void only_serious_rivals_are_named(void **state)
+{
+    (void)state;
+    it.candidates[2].score = 1.0;
+    struct doc *doc = page();
+    g_autofree char *text = doc_to_text(doc, 80, false);
+    assert_null(strstr(text, "It could also be"));
+    doc_free(doc);
+}
+
+static void a_long_log_is_not_told_in_full(void **state)
+{
+    static struct evidence many[100];
+    g_autofree char *long_value = g_strnfill(4000, 'x');
+
+    (void)state;
+    for (size_t i = 0; i < G_N_ELEMENTS(many); i++)
+        many[i] =
+            (struct evidence){FACT_REPLY_TEXT, long_value, 0, 1, (unsigned)(200 - i)};
+    it.finding.evidence = many;
+    it.finding.evidence_count = G_N_ELEMENTS(many);
+    struct doc *doc = page();
+    g_autofree char *text = doc_to_text(doc, 80, false);
+    assert_true(strstr(text, "and 84 more") != NULL);
+    assert_true(strlen(text) < 20000);
+    doc_free(doc);
 }
 
 static void what_is_not_recognised_is_said_to_be_so(void **state)
@@ -264,6 +292,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(the_page_answers_first_and_proves_then, fill),
+        cmocka_unit_test_setup(only_serious_rivals_are_named, fill),
+        cmocka_unit_test_setup(a_long_log_is_not_told_in_full, fill),
         cmocka_unit_test_setup(what_is_not_recognised_is_said_to_be_so, fill),
         cmocka_unit_test_setup(what_is_no_failure_is_not_called_one, fill),
         cmocka_unit_test(an_empty_diagnosis_says_that_there_is_nothing),
