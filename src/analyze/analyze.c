@@ -79,13 +79,23 @@ static bool is_failure(const struct record *record)
     return record->outcome != CLASS_SUCCESS;
 }
 
+/* Bare words that the catalogue does not know, or only as a part of something, are just text. */
+static bool is_worth_saying(const struct record *record, const struct finding *finding)
+{
+    if (!record->tentative || finding->certainty >= CERTAINTY_LIKELY)
+        return true;
+    return finding->certainty == CERTAINTY_GUESS && finding->entry->kind == ENTRY_REPLY;
+}
+
 static size_t settle_some(const struct settling *settling, GPtrArray *records,
                           bool failures, struct finding *list, size_t count)
 {
     for (guint i = 0; i < records->len && count < FINDINGS_MAX; i++) {
         struct record *record = g_ptr_array_index(records, i);
-        if (is_failure(record) == failures)
-            finding_settle(settling, record, &list[count++]);
+        if (is_failure(record) != failures)
+            continue;
+        finding_settle(settling, record, &list[count]);
+        count += is_worth_saying(record, &list[count]);
     }
     return count;
 }
@@ -110,7 +120,11 @@ static void settle(const struct analyzer *analyzer, struct owned_diagnosis *owne
     line_index_free(lines);
     diagnosis->findings = list;
     diagnosis->count = count;
-    if (found->records->len > count)
+    if (count == 0) {
+        diagnosis->kind = INPUT_NONE;
+        diagnosis->format = NULL;
+    }
+    if (count == FINDINGS_MAX && found->records->len > count)
         diagnosis->note = arena_printf(owned->arena, "only the first %zu of %u are shown",
                                        count, found->records->len);
 }

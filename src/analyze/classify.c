@@ -10,7 +10,7 @@
 #define QUOTE_MAX      60
 
 /* Below this nothing is claimed: a bare "550" stands for too many things. */
-#define SCORE_LINE 22.0
+#define SCORE_LINE 17.0
 
 enum points {
 #define POINTS(id, points, sentence) POINTS_##id,
@@ -35,8 +35,10 @@ struct build {
     size_t because_count;
     double words; /* the best pattern so far: only one counts */
     const char *words_sentence;
-    bool reply_words; /* it stood in the reply */
-    size_t first;     /* where the words stand */
+    bool reply_words;               /* it stood in the reply */
+    size_t first;                   /* where the words stand */
+    size_t offset, length, literal; /* the best pattern\'s match */
+    bool coded; /* an enhanced code that says something particular speaks for it */
 };
 
 struct building {
@@ -92,17 +94,19 @@ static char *quoted_words(struct arena *arena, const char *text,
     return arena_strndup(arena, text + hit->offset, length);
 }
 
+/* The words of a mail server product are in use everywhere, a provider's only at that provider. */
 static enum points words_term(const struct subject *subject, const struct entry *entry)
 {
     if (entry->kind != ENTRY_REPLY)
         return POINTS_SITUATION_WORDS;
-    if (!subject->provider || !entry->maker)
-        return POINTS_OWN_WORDS;
-    if (entry->maker == subject->provider)
+    if (entry->maker && entry->maker == subject->provider)
         return POINTS_PROVIDER_WORDS;
+    if (entry->maker && entry->maker->provider_kind == PROVIDER_SERVER)
+        return POINTS_PRODUCT_WORDS;
     /* behind a mailbox provider's host stands that provider's software and no other's */
-    return subject->provider->provider_kind == PROVIDER_MAILBOX ? POINTS_FOREIGN_WORDS
-                                                                : POINTS_OWN_WORDS;
+    bool elsewhere =
+        subject->provider && subject->provider->provider_kind == PROVIDER_MAILBOX;
+    return elsewhere ? POINTS_FOREIGN_WORDS : POINTS_OWN_WORDS;
 }
 
 /* One pattern an entry counts: its best. Many patterns of one entry are variants of one thing. */
@@ -120,6 +124,9 @@ static void take_hit(struct building *building, const struct word_hit *hit,
     if (points <= build->words)
         return;
     build->words = points;
+    build->offset = hit->offset;
+    build->length = hit->length;
+    build->literal = hit->literal;
     build->reply_words = in_reply;
     build->words_sentence =
         sentence_of(building->arena, term, quoted_words(building->arena, text, hit));
@@ -150,6 +157,20 @@ static void take_frame(struct building *building, const char *frame)
     }
 }
 
+/* "Message content rejected, UBE" is another thing than "Message content rejected". */
+static bool is_part_of_longer(const struct building *building, const struct build *build)
+{
+    for (size_t i = 0; i < building->count; i++) {
+        const struct build *other = &building->builds[i];
+        if (other != build && other->reply_words &&
+            other->literal >= build->literal + 3 && other->offset <= build->offset &&
+            other->length > build->length &&
+            other->offset + other->length >= build->offset + build->length)
+            return true;
+    }
+    return false;
+}
+
 static void finish_words(struct building *building)
 {
     size_t first = (size_t)-1;
@@ -165,6 +186,8 @@ static void finish_words(struct building *building)
         say(build, build->words_sentence);
         if (build->reply_words && build->first == first)
             add(building, build, POINTS_FIRST_WORDS, NULL);
+        if (build->reply_words && is_part_of_longer(building, build))
+            add(building, build, POINTS_PART_OF_WORDS, NULL);
     }
 }
 
@@ -203,7 +226,9 @@ static void compare_codes(struct building *building)
         if (build->entry->kind != ENTRY_REPLY || build->entry->codes.count == 0)
             continue;
         bool fits = lists_code(build->entry, subject);
-        add(building, build, fits ? POINTS_ENTRY_CODES : POINTS_OTHER_CODES, label);
+        bool own = build->entry->maker && build->entry->maker == subject->provider;
+        enum points good = own ? POINTS_ENTRY_CODES : POINTS_OWN_CODES;
+        add(building, build, fits ? good : POINTS_OTHER_CODES, label);
     }
 }
 
@@ -216,12 +241,15 @@ static void credit(struct building *building, const struct entry *situation,
         struct build *build = &building->builds[i];
         if (build->entry == situation || build->entry->situation == situation) {
             add(building, build, term, what);
+            build->coded |= term == POINTS_STATUS_CODE || term == POINTS_VENDOR_CODE;
             found = found || build->entry == situation;
         }
     }
     struct build *build = found ? NULL : build_for(building, situation);
-    if (build)
-        add(building, build, term, what);
+    if (!build)
+        return;
+    add(building, build, term, what);
+    build->coded |= term == POINTS_STATUS_CODE || term == POINTS_VENDOR_CODE;
 }
 
 static const struct entry *situation_named(const struct building *building,
@@ -360,11 +388,27 @@ static void weigh_class(struct building *building)
     }
 }
 
-static void weigh_gave_up(struct building *building)
+static void weigh_queue(struct building *building)
 {
     const struct entry *expired = situation_named(building, "queue-expired");
+    const struct entry *delayed = situation_named(building, "delivery-delayed");
     if (building->subject->gave_up && expired)
         credit(building, expired, POINTS_GAVE_UP, NULL);
+    if (building->subject->delayed && delayed)
+        credit(building, delayed, POINTS_DELAYED, NULL);
+}
+
+/* "Rejected" with 5.7.9: the code says more than the word. */
+static void weigh_unexplained(struct building *building)
+{
+    bool coded = false;
+    for (size_t i = 0; i < building->count; i++)
+        coded = coded || building->builds[i].coded;
+    for (size_t i = 0; coded && i < building->count; i++) {
+        struct build *build = &building->builds[i];
+        if (entry_reason(build->entry) == REASON_UNDEFINED && !build->coded)
+            add(building, build, POINTS_UNEXPLAINED, NULL);
+    }
 }
 
 /* The provider: by who answered, else by the words, else by who reported. */
@@ -431,7 +475,11 @@ static void judge_certainty(const struct build *best, struct verdict *out)
     double score = out->count > 0 ? out->candidates[0].score : 0;
     double lead = out->count > 0 ? lead_of(out) : 0;
     out->by_words = best && best->words > 0;
-    if (score < SCORE_LINE) {
+    if (score >= SCORE_LINE && best && entry_reason(best->entry) == REASON_UNDEFINED) {
+        out->certainty =
+            CERTAINTY_GUESS; /* known words, but nobody knows what they mean */
+        out->confidence = 0.3;
+    } else if (score < SCORE_LINE) {
         out->certainty = CERTAINTY_NONE;
         out->confidence = score > 0 ? 0.1 : 0.0;
     } else if (out->by_words && score >= 60 && lead >= 20) {
@@ -464,7 +512,8 @@ void classify(const struct classifier *classifier, struct arena *arena,
     take_code(&building);
     weigh_vagueness(&building);
     weigh_class(&building);
-    weigh_gave_up(&building);
+    weigh_queue(&building);
+    weigh_unexplained(&building);
     out->candidates = finish(&building, &out->count);
     judge_certainty(building.count > 0 ? &building.builds[0] : NULL, out);
 }

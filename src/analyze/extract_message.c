@@ -216,6 +216,30 @@ static void set_original_facts(struct extraction *out, struct record *record,
 
 /* Fields often leave out what the words have: the reply itself (Sendmail's transcript, Exchange's
    "Remote Server returned"). Matched by recipient, or by being the only one. */
+/* Sendmail's field has the first line of a reply, its transcript ("<<< 550-...") all of them. */
+static const char *whole_reply(struct arena *arena, const char *words, const char *first)
+{
+    while (*first && !(g_ascii_isdigit(first[0]) && strcspn(first, "-") == 3)) {
+        first += strcspn(first, " ");
+        first += strspn(first, " ");
+    }
+    size_t length = strcspn(first, "\n");
+    const char *at = length > 10 && first[length] == '\0' ? strstr(words, first) : NULL;
+    while (at && at[length] != '\n')
+        at = strstr(at + 1, first);
+    if (!at)
+        return NULL;
+    g_autoptr(GString) all = g_string_new(NULL);
+    while (strncmp(at, first, 3) == 0) {
+        size_t line = strcspn(at, "\n");
+        g_string_append_len(all, at, (gssize)line);
+        g_string_append_c(all, '\n');
+        at += line + (at[line] == '\n');
+        at += strspn(at, "< \t");
+    }
+    return all->len > length + 1 ? arena_strndup(arena, all->str, all->len) : NULL;
+}
+
 static void fill_from_words(struct extraction *out, const char *words,
                             const struct mail_head *head)
 {
@@ -225,6 +249,10 @@ static void fill_from_words(struct extraction *out, const char *words,
     for (guint i = 0; i < out->records->len; i++) {
         struct record *record = g_ptr_array_index(out->records, i);
         const char *recipient = record_get(record, FACT_RECIPIENT);
+        const char *reply = record_get(record, FACT_REPLY_TEXT);
+        const char *whole = reply ? whole_reply(out->arena, words, reply) : NULL;
+        if (whole)
+            record_set(out, record, FACT_REPLY_TEXT, whole);
         for (guint j = 0; j < told.records->len; j++) {
             const struct record *other = g_ptr_array_index(told.records, j);
             const char *name = record_get(other, FACT_RECIPIENT);
@@ -234,6 +262,9 @@ static void fill_from_words(struct extraction *out, const char *words,
         }
         if (!record->words && out->records->len == 1)
             record->words = only;
+        if (!record->words && !record_get(record, FACT_REPLY_TEXT))
+            record->words =
+                arena_strndup(out->arena, words, MIN(prose_length(words), (size_t)2048));
     }
     g_ptr_array_free(told.records, TRUE);
 }

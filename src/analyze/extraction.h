@@ -37,6 +37,8 @@ struct record {
     enum smtp_stage stage;    /* of the command, where it was seen */
     enum reply_class outcome; /* what the action or the log's status word says */
     bool gave_up;             /* the sender's queue ended it, not this reply */
+    bool delayed;             /* the report is only about a delay */
+    bool tentative;           /* only a finding if the catalogue knows its words */
     bool refused_here;        /* our own server refused a client */
     const char *words;  /* further prose about it, for when the reply says nothing */
     size_t search_from; /* where in the text to begin looking its facts up */

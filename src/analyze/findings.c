@@ -337,7 +337,7 @@ void finding_settle(const struct settling *settling, struct record *record,
         .reporting_host = record_get(record, FACT_REPORTING_MTA),
         .gave_up = record->gave_up || (record->outcome == CLASS_PERMANENT &&
                                        finding->class == CLASS_TEMPORARY),
-        .refused_here = record->refused_here,
+        .delayed = record->delayed,
     };
     if (finding->class == CLASS_SUCCESS) {
         settle_success(settling, finding);

@@ -157,8 +157,11 @@ static void add_mention(struct reading *reading, enum rank rank, const char *add
 }
 
 /* "a@b: 550 ...": what is said begins behind the address; "550 <a@b>... x": at the line. */
-static size_t detail_start(const struct reading *reading, size_t line, size_t end)
+static size_t detail_start(const struct reading *reading, enum rank rank, size_t line,
+                           size_t end)
 {
+    if (rank == RANK_SENTENCE) /* "Unknown user: a@b": the words are in front */
+        return reading->starts[line];
     struct reply reply;
     const char *text = reading->text + reading->starts[line];
     if (reply_parse(text, &reply) && reply.text < reading->text + end)
@@ -186,7 +189,8 @@ static void read_line(struct reading *reading, size_t line)
         if (is_role(address))
             rank = RANK_ROLE;
         add_mention(reading, rank, address, line);
-        reading->mentions[reading->count - 1].detail = detail_start(reading, line, from);
+        reading->mentions[reading->count - 1].detail =
+            detail_start(reading, rank, line, from);
         return;
     }
 }
@@ -214,7 +218,8 @@ static void end_details(struct reading *reading)
         size_t end = i + 1 < reading->count
                          ? reading->starts[reading->mentions[i + 1].line]
                          : reading->length;
-        if (reading->mentions[i].detail == reading->starts[reading->mentions[i].line])
+        if (reading->mentions[i].rank == RANK_HEAD &&
+            reading->mentions[i].detail == reading->starts[reading->mentions[i].line])
             end = MIN(end, reply_lines_end(reading, reading->mentions[i].line));
         reading->mentions[i].end = MAX(end, reading->mentions[i].detail);
     }
@@ -334,6 +339,7 @@ static void note_delay(struct reading *reading, guint first)
         struct record *record = g_ptr_array_index(reading->out->records, i);
         if (record->outcome == CLASS_NONE)
             record->outcome = delay ? CLASS_TEMPORARY : CLASS_PERMANENT;
+        record->delayed = delay;
     }
 }
 

@@ -37,6 +37,13 @@ static void report_miss(struct diag_list *diags, const struct located *sample,
              finding->entry->id, entry->id);
 }
 
+/* A situation's sample may come out as one provider's wording of this very situation. */
+static bool is_own(const struct entry *entry, const struct entry *found)
+{
+    return found == entry ||
+           (found && entry->kind == ENTRY_SITUATION && found->situation == entry);
+}
+
 static void check_sample(const struct analyzer *analyzer, const struct entry *entry,
                          const struct located *sample, struct diag_list *diags)
 {
@@ -46,7 +53,7 @@ static void check_sample(const struct analyzer *analyzer, const struct entry *en
         return;
     bool own = false;
     for (size_t i = 0; i < diagnosis->count; i++)
-        own = own || diagnosis->findings[i].entry == entry;
+        own = own || is_own(entry, diagnosis->findings[i].entry);
     if (!own)
         report_miss(diags, sample, entry,
                     diagnosis->count > 0 ? &diagnosis->findings[0] : NULL);

@@ -15,6 +15,10 @@ static const char *const secret_keys[] = {
     "authorization", "pass",    "smtp-pass", "auth-password",
 };
 
+/* RFC 4954 and the registry of SASL mechanisms: those that carry something secret. */
+static const char *const mechanisms[] = {"PLAIN",    "LOGIN", "XOAUTH2",  "OAUTHBEARER",
+                                         "CRAM-MD5", "NTLM",  "EXTERNAL", "SCRAM-"};
+
 static bool is_base64(char c)
 {
     return g_ascii_isalnum(c) || c == '+' || c == '/' || c == '=' || c == '-' || c == '_';
@@ -99,21 +103,25 @@ static void mask_values(char *text, size_t length)
         mask_value(text, length, i);
 }
 
-/* "AUTH PLAIN AGFs...": the initial response (RFC 4954 section 4). */
+static bool is_mechanism(const char *word)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(mechanisms); i++) {
+        if (g_ascii_strncasecmp(word, mechanisms[i], strlen(mechanisms[i])) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* "AUTH PLAIN AGFs...": the initial response (RFC 4954 section 4); not "AUTH PLAIN LOGIN". */
 static void mask_initial_response(char *text, size_t length, size_t at)
 {
-    size_t end = line_end(text, length, at);
-    size_t word = at;
-    while (word < end && (g_ascii_isalnum(text[word]) || strchr("-_", text[word])))
-        word++;
-    if (word == at || word >= end || text[word] != ' ')
+    if (!is_mechanism(text + at))
         return;
-    size_t blob = word + 1;
-    size_t size = blob_length(text, length, blob);
-    bool ends = blob + size >= end || strchr("\r\"' ", text[blob + size]);
-    bool methods = size < BLOB_MIN ||
-                   strspn(text + blob, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") >= size;
-    if (ends && !methods)
+    size_t blob = at + strcspn(text + at, " \t\n");
+    if (blob >= length || text[blob] != ' ')
+        return;
+    size_t size = blob_length(text, length, ++blob);
+    if (size >= BLOB_MIN && !is_mechanism(text + blob))
         mask(text + blob, size);
 }
 

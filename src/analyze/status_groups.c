@@ -126,6 +126,7 @@ static void take_recipient_field(struct group *group, const struct field_name *f
     record_set(group->out, record, field->fact, value);
     if (field->fact == FACT_ACTION && record_get(record, FACT_ACTION)) {
         record->outcome = outcome_from_action(record_get(record, FACT_ACTION));
+        record->delayed = record->outcome == CLASS_TEMPORARY;
         record->gave_up =
             g_ascii_strcasecmp(record_get(record, FACT_ACTION), "expired") == 0;
     }
