@@ -1,7 +1,8 @@
 /*
  * Digits: every digit of a code in plain words, for the explorer, the code pages and unknown codes.
  *
- *     char *lines = digits_explain("552");   // one line a digit: "5  PERMANENT: ..."
+ *     struct digit_meaning digits[DIGITS_MAX];
+ *     size_t count = digits_explain("552", digits);   // digits[0].meaning: "PERMANENT: no; ..."
  */
 #pragma once
 
@@ -15,5 +16,6 @@ struct digit_meaning {
 };
 #define DIGITS_MAX 3
 
-/* For a reply code ("552") or an enhanced code ("5.7.26", "x.7.26"). 0 if it is neither. */
+/* For a reply code ("552") or an enhanced code ("5.7.26", "x.7.26", "4.7.5xx"). 0 if it is neither.
+   The first one also says what would change with a 4 for a 5. */
 size_t digits_explain(const char *code, struct digit_meaning out[DIGITS_MAX]);

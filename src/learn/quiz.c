@@ -1,0 +1,197 @@
+/* Draws the questions of a quiz and keeps what was answered. */
+#include "learn/quiz.h"
+
+#include "base/arena.h"
+#include "chance.h"
+#include "questions.h"
+
+#include <glib.h>
+
+#define NOT_ANSWERED (-1)
+
+struct quiz {
+    struct arena *arena;
+    GArray *questions; /* struct quiz_question */
+    GArray *answers;   /* int */
+    size_t position, right;
+};
+
+/* Everything a question can be made from, in a drawn order. */
+struct pool {
+    struct question_maker maker;
+    GPtrArray *entries; /* const struct entry *, those with samples */
+    GPtrArray *written; /* const struct question * */
+    GHashTable *used;   /* situations asked about already */
+    size_t next_entry[QUIZ_NEXT_STEP + 1];
+    size_t next_written;
+};
+
+static void shuffle(GPtrArray *items, uint64_t *chance)
+{
+    for (guint i = items->len; i > 1; i--) {
+        guint j = chance_below(chance, i);
+        gpointer swap = items->pdata[i - 1];
+        items->pdata[i - 1] = items->pdata[j];
+        items->pdata[j] = swap;
+    }
+}
+
+static struct pool pool_new(const struct catalogue *catalogue, struct arena *arena,
+                            uint32_t seed)
+{
+    struct pool pool = {
+        .maker = {catalogue, arena, seed},
+        .entries = g_ptr_array_new(),
+        .written = g_ptr_array_new(),
+        .used = g_hash_table_new(NULL, NULL),
+    };
+    for (size_t i = 0; i < catalogue_entry_count(catalogue); i++) {
+        const struct entry *entry = catalogue_entry(catalogue, i);
+        if (entry->samples.count > 0 && entry->situation)
+            g_ptr_array_add(pool.entries, (gpointer)entry);
+    }
+    for (size_t i = 0; i < catalogue_question_count(catalogue); i++)
+        g_ptr_array_add(pool.written, (gpointer)catalogue_question(catalogue, i));
+    shuffle(pool.entries, &pool.maker.chance);
+    shuffle(pool.written, &pool.maker.chance);
+    return pool;
+}
+
+static void pool_clear(struct pool *pool)
+{
+    g_ptr_array_unref(pool->entries);
+    g_ptr_array_unref(pool->written);
+    g_hash_table_unref(pool->used);
+}
+
+static bool make(struct question_maker *maker, enum quiz_topic topic,
+                 const struct entry *entry, struct quiz_question *out)
+{
+    switch (topic) {
+    case QUIZ_RETRIED:
+        return question_retried(maker, entry, out);
+    case QUIZ_WHO_ACTS:
+        return question_who_acts(maker, entry, out);
+    case QUIZ_NEXT_STEP:
+        return question_next_step(maker, entry, out);
+    case QUIZ_WRITTEN:
+        break;
+    }
+    return false;
+}
+
+/* Each situation is asked about once, however many providers word it. */
+static bool draw_made(struct pool *pool, enum quiz_topic topic, struct quiz_question *out)
+{
+    size_t *next = &pool->next_entry[topic];
+    while (*next < pool->entries->len) {
+        const struct entry *entry = pool->entries->pdata[(*next)++];
+        if (g_hash_table_contains(pool->used, entry->situation))
+            continue;
+        if (!make(&pool->maker, topic, entry, out))
+            continue;
+        g_hash_table_add(pool->used, (gpointer)entry->situation);
+        return true;
+    }
+    return false;
+}
+
+static bool draw_written(struct pool *pool, struct quiz_question *out)
+{
+    while (pool->next_written < pool->written->len) {
+        const struct question *written = pool->written->pdata[pool->next_written++];
+        if (question_written(&pool->maker, written, out))
+            return true;
+    }
+    return false;
+}
+
+static bool draw(struct pool *pool, enum quiz_topic topic, struct quiz_question *out)
+{
+    return topic == QUIZ_WRITTEN ? draw_written(pool, out) : draw_made(pool, topic, out);
+}
+
+/* The topic of the turn, or the next one that still has a question. */
+static bool draw_any(struct pool *pool, size_t turn, struct quiz_question *out)
+{
+    static const enum quiz_topic turns[] = {QUIZ_RETRIED, QUIZ_WHO_ACTS, QUIZ_WRITTEN,
+                                            QUIZ_NEXT_STEP};
+    for (size_t i = 0; i < G_N_ELEMENTS(turns); i++) {
+        if (draw(pool, turns[(turn + i) % G_N_ELEMENTS(turns)], out))
+            return true;
+    }
+    return false;
+}
+
+struct quiz *quiz_new(const struct catalogue *catalogue, size_t count, uint32_t seed)
+{
+    struct quiz *quiz = g_new0(struct quiz, 1);
+    quiz->arena = arena_new();
+    quiz->questions = g_array_new(FALSE, FALSE, sizeof(struct quiz_question));
+    quiz->answers = g_array_new(FALSE, FALSE, sizeof(int));
+
+    struct pool pool = pool_new(catalogue, quiz->arena, seed);
+    struct quiz_question question;
+    for (size_t turn = 0; turn < count && draw_any(&pool, turn, &question); turn++) {
+        int answer = NOT_ANSWERED;
+        g_array_append_val(quiz->questions, question);
+        g_array_append_val(quiz->answers, answer);
+    }
+    pool_clear(&pool);
+    return quiz;
+}
+
+void quiz_free(struct quiz *quiz)
+{
+    if (!quiz)
+        return;
+    g_array_unref(quiz->questions);
+    g_array_unref(quiz->answers);
+    arena_free(quiz->arena);
+    g_free(quiz);
+}
+
+size_t quiz_length(const struct quiz *quiz)
+{
+    return quiz->questions->len;
+}
+
+size_t quiz_position(const struct quiz *quiz)
+{
+    return quiz->position;
+}
+
+size_t quiz_right(const struct quiz *quiz)
+{
+    return quiz->right;
+}
+
+const struct quiz_question *quiz_question(const struct quiz *quiz, size_t index)
+{
+    if (index >= quiz->questions->len)
+        return NULL;
+    return &g_array_index(quiz->questions, struct quiz_question, index);
+}
+
+const struct quiz_question *quiz_current(const struct quiz *quiz)
+{
+    return quiz_question(quiz, quiz->position);
+}
+
+int quiz_answer_given(const struct quiz *quiz, size_t index)
+{
+    return index < quiz->answers->len ? g_array_index(quiz->answers, int, index)
+                                      : NOT_ANSWERED;
+}
+
+bool quiz_answer(struct quiz *quiz, size_t choice)
+{
+    const struct quiz_question *question = quiz_current(quiz);
+    if (!question || choice >= question->choice_count)
+        return false;
+    bool right = choice == question->correct;
+    g_array_index(quiz->answers, int, quiz->position) = (int)choice;
+    quiz->position++;
+    quiz->right += right;
+    return right;
+}
