@@ -89,29 +89,30 @@ static void add_piece(struct doc *doc, const struct evidence *evidence)
 }
 
 /* In the order of the text; what was decoded has no line and comes last. */
-static int by_line(const void *a, const void *b)
+static int by_place(const void *a, const void *b)
 {
-    const struct evidence *const *one = a, *const *two = b;
-    unsigned line = (*one)->line - 1, other = (*two)->line - 1;
+    const struct evidence *one = a, *two = b;
+    unsigned line = one->line - 1, other = two->line - 1; /* 0 becomes the largest */
 
-    return line == other ? (*one > *two) - (*one < *two)
-                         : (line > other) - (line < other);
+    if (line != other)
+        return line > other ? 1 : -1;
+    return (one->offset > two->offset) - (one->offset < two->offset);
 }
 
 static void add_evidence(struct doc *doc, const struct finding *finding)
 {
-    const struct evidence *pieces[MOST_EVIDENCE];
     size_t shown = MIN(finding->evidence_count, MOST_EVIDENCE);
+    g_autofree struct evidence *pieces = g_new0(struct evidence, shown + 1);
 
     add_strings(doc, "Why we say so", ROLE_BODY, finding->because,
                 finding->because_count);
     if (shown && !finding->because_count)
         add_heading(doc, "What was found");
+    if (shown)
+        memcpy(pieces, finding->evidence, shown * sizeof *pieces);
+    qsort(pieces, shown, sizeof *pieces, by_place);
     for (size_t i = 0; i < shown; i++)
-        pieces[i] = &finding->evidence[i];
-    qsort(pieces, shown, sizeof *pieces, by_line);
-    for (size_t i = 0; i < shown; i++)
-        add_piece(doc, pieces[i]);
+        add_piece(doc, &pieces[i]);
     if (shown < finding->evidence_count) {
         g_autofree char *rest =
             g_strdup_printf("and %zu more", finding->evidence_count - shown);

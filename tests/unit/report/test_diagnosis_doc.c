@@ -66,15 +66,15 @@ static void only_serious_rivals_are_named(void **state)
 
 static void a_long_log_is_not_told_in_full(void **state)
 {
-    static struct evidence many[100];
+    g_autofree struct evidence *many = g_new0(struct evidence, 100);
     g_autofree char *long_value = g_strnfill(4000, 'x');
 
     (void)state;
-    for (size_t i = 0; i < G_N_ELEMENTS(many); i++)
+    for (size_t i = 0; i < 100; i++)
         many[i] =
             (struct evidence){FACT_REPLY_TEXT, long_value, 0, 1, (unsigned)(200 - i)};
     it.finding.evidence = many;
-    it.finding.evidence_count = G_N_ELEMENTS(many);
+    it.finding.evidence_count = 100;
     struct doc *doc = page();
     g_autofree char *text = doc_to_text(doc, 80, false);
     assert_true(strstr(text, "and 84 more") != NULL);
