@@ -161,13 +161,23 @@ static const struct string_list *fixes_of(const struct entry *entry)
                                                        : &entry->situation->fixes;
 }
 
-/* A step as a choice: without the full stop. */
+/* A step as a choice: without the full stop, and "{mx_host}" as "<mx host>". */
 static const char *as_choice(const struct question_maker *maker, const char *step)
 {
     size_t length = strlen(step);
     while (length > 0 && (step[length - 1] == '.' || g_ascii_isspace(step[length - 1])))
         length--;
-    return arena_strndup(maker->arena, step, length);
+    char *choice = arena_strndup(maker->arena, step, length);
+    bool inside = false;
+    for (char *at = choice; *at; at++) {
+        if (*at == '{' || *at == '}') {
+            inside = *at == '{';
+            *at = inside ? '<' : '>';
+        } else if (inside && *at == '_') {
+            *at = ' ';
+        }
+    }
+    return choice;
 }
 
 /* Another situation's first step is wrong for certain only if somebody else takes it, because of

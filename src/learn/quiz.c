@@ -8,6 +8,7 @@
 #include <glib.h>
 
 #define NOT_ANSWERED (-1)
+#define ANY          SIZE_MAX
 
 struct quiz {
     struct arena *arena;
@@ -22,7 +23,6 @@ struct pool {
     GPtrArray *entries; /* const struct entry *, those with samples */
     GPtrArray *written; /* const struct question * */
     GHashTable *used;   /* situations asked about already */
-    size_t next_entry[QUIZ_NEXT_STEP + 1];
     size_t next_written;
 };
 
@@ -80,20 +80,31 @@ static bool make(struct question_maker *maker, enum quiz_topic topic,
     return false;
 }
 
-/* Each situation is asked about once, however many providers word it. */
-static bool draw_made(struct pool *pool, enum quiz_topic topic, struct quiz_question *out)
+/* The first entry of the drawn order whose situation was not asked about yet: each situation is
+   asked about once, however many providers word it. `answer` is the right choice wanted, or ANY. */
+static bool draw_made(struct pool *pool, enum quiz_topic topic, size_t answer,
+                      struct quiz_question *out)
 {
-    size_t *next = &pool->next_entry[topic];
-    while (*next < pool->entries->len) {
-        const struct entry *entry = pool->entries->pdata[(*next)++];
+    for (guint i = 0; i < pool->entries->len; i++) {
+        const struct entry *entry = pool->entries->pdata[i];
         if (g_hash_table_contains(pool->used, entry->situation))
             continue;
         if (!make(&pool->maker, topic, entry, out))
+            continue;
+        if (answer != ANY && out->correct != answer)
             continue;
         g_hash_table_add(pool->used, (gpointer)entry->situation);
         return true;
     }
     return false;
+}
+
+/* Most replies are permanent; asked as they come, "no" would nearly always be right. */
+static bool draw_retried(struct pool *pool, struct quiz_question *out)
+{
+    size_t answer = chance_below(&pool->maker.chance, 2);
+    return draw_made(pool, QUIZ_RETRIED, answer, out) ||
+           draw_made(pool, QUIZ_RETRIED, ANY, out);
 }
 
 static bool draw_written(struct pool *pool, struct quiz_question *out)
@@ -108,7 +119,11 @@ static bool draw_written(struct pool *pool, struct quiz_question *out)
 
 static bool draw(struct pool *pool, enum quiz_topic topic, struct quiz_question *out)
 {
-    return topic == QUIZ_WRITTEN ? draw_written(pool, out) : draw_made(pool, topic, out);
+    if (topic == QUIZ_WRITTEN)
+        return draw_written(pool, out);
+    if (topic == QUIZ_RETRIED)
+        return draw_retried(pool, out);
+    return draw_made(pool, topic, ANY, out);
 }
 
 /* The topic of the turn, or the next one that still has a question. */
