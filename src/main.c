@@ -32,5 +32,8 @@ int main(int argc, char **argv)
 
     setlocale(LC_ALL, "");
     int status = cli_main(argc, argv, &start);
-    return start.wants_tui ? run_screens(&start) : status;
+    if (start.wants_tui)
+        status = run_screens(&start);
+    g_free(start.file);
+    return status;
 }

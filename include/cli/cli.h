@@ -13,8 +13,8 @@ enum { EXIT_RECOGNISED = 0, EXIT_NOT_RECOGNISED = 1, EXIT_WRONG_USE = 2 };
 /* What main() hands over when the screens are wanted. */
 struct cli_start {
     bool wants_tui;
-    const char *data; /* owned by argv */
-    const char *theme, *file;
+    const char *data, *theme; /* kept until the program ends */
+    char *file;               /* the caller frees */
     bool ascii, no_mouse;
 };
 

@@ -176,6 +176,20 @@ int show_command(struct cli_context *context, char **words)
     return all_found ? EXIT_RECOGNISED : EXIT_NOT_RECOGNISED;
 }
 
+/* What a list needs of an entry; "show --format json" has the rest. */
+static json_t *json_row(const struct entry *entry)
+{
+    char codes[64];
+    const char *class = reply_class_name(entry_class(entry));
+
+    return json_pack("{s:s, s:s, s:s, s:s, s:s?, s:s?, s:s?, s:s?}", "id", entry->id,
+                     "kind", kind_names[entry->kind], "codes",
+                     entry_codes_label(entry, codes, sizeof codes), "title",
+                     entry_title(entry), "class", class, "reason",
+                     reason_name(entry_reason(entry)), "who_acts",
+                     actor_name(entry_who_acts(entry)), "provider", entry->provider);
+}
+
 static void print_hits(const struct cli_context *context, const struct search_hit *hits,
                        size_t count, size_t total, bool json)
 {
@@ -183,7 +197,7 @@ static void print_hits(const struct cli_context *context, const struct search_hi
 
     for (size_t i = 0; i < count; i++) {
         if (json)
-            json_array_append_new(list, json_from_entry(hits[i].entry));
+            json_array_append_new(list, json_row(hits[i].entry));
         else
             print_row(context, hits[i].entry);
     }

@@ -131,7 +131,7 @@ static int start_screens(struct cli_start *start, const char *file)
         .wants_tui = true,
         .data = option_data,
         .theme = option_theme,
-        .file = file,
+        .file = g_strdup(file),
         .ascii = option_ascii,
         .no_mouse = option_no_mouse,
     };
@@ -167,14 +167,14 @@ static int run_without_command(char **words, struct cli_start *start)
 
 int cli_main(int argc, char **argv, struct cli_start *start)
 {
-    char **words = g_new0(char *, (size_t)argc + 1);
+    g_auto(GStrv) words = g_new0(char *, (size_t)argc + 1);
 
     for (int i = 0; i < argc; i++)
         words[i] = g_strdup(argv[i]);
     if (!parse_options(NULL, &words))
         return EXIT_WRONG_USE;
     if (words[1] && strcmp(words[1], "--") != 0 && find_command(words[1])) {
-        char **rest = g_strdupv(words + 1);
+        g_auto(GStrv) rest = g_strdupv(words + 1);
         return run_command(find_command(rest[0]), &rest);
     }
     if (option_version) {
