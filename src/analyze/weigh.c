@@ -1,0 +1,133 @@
+/* Weighing: candidates against each other and against what is known of the message's fate. */
+#include "candidates.h"
+
+#include <string.h>
+
+/* How little an entry says of the cause. */
+enum vagueness {
+    SAYS_CAUSE,
+    SAYS_GENERALLY, /* a situation for words without a cause; a provider's own such reply is kept */
+    SAYS_AFTERMATH, /* what followed from the cause: "in the queue too long", "need RCPT first" */
+};
+
+static enum vagueness vagueness_of(const struct entry *entry)
+{
+    const char *situation = entry->situation ? entry->situation->id : entry->id;
+    if (strcmp(situation, "no-valid-recipients") == 0 ||
+        strcmp(situation, "bad-sequence") == 0)
+        return SAYS_AFTERMATH;
+    switch (entry_reason(entry)) {
+    case REASON_EXPIRED:
+        return SAYS_AFTERMATH;
+    case REASON_UNDEFINED:
+    case REASON_POLICYVIOLATION:
+    case REASON_SYNTAXERROR:
+    case REASON_ONHOLD:
+        return entry->kind == ENTRY_SITUATION ? SAYS_GENERALLY : SAYS_CAUSE;
+    default:
+        return SAYS_CAUSE;
+    }
+}
+
+/* "Gave up after five days: connection timed out": the days are the answer, the timeouts its cause
+   that nobody can do anything about now. */
+static bool goes_before(const struct build *build, const struct build *other)
+{
+    if (entry_reason(build->entry) == REASON_EXPIRED)
+        return entry_reason(other->entry) != REASON_NETWORKERROR;
+    return true;
+}
+
+static void weigh_vagueness(struct building *building)
+{
+    for (size_t i = 0; i < building->count; i++) {
+        struct build *build = &building->builds[i];
+        enum vagueness vagueness = vagueness_of(build->entry);
+        bool better = false;
+        for (size_t k = 0; vagueness != SAYS_CAUSE && k < building->count && !better;
+             k++) {
+            const struct build *other = &building->builds[k];
+            better = other->words > 0 && vagueness_of(other->entry) < vagueness &&
+                     goes_before(build, other);
+        }
+        if (better)
+            build_add(building, build, POINTS_SAYS_LITTLE, NULL);
+    }
+}
+
+static void weigh_class(struct building *building)
+{
+    enum reply_class class = building->subject->class;
+    for (size_t i = 0; i < building->count; i++) {
+        struct build *build = &building->builds[i];
+        enum permanence usual = entry_permanence(build->entry);
+        if (usual == PERMANENCE_PERMANENT && class == CLASS_TEMPORARY)
+            build_add(building, build, POINTS_OTHER_CLASS, "permanent");
+        if (usual == PERMANENCE_TEMPORARY && class == CLASS_PERMANENT &&
+            !building->subject->gave_up)
+            build_add(building, build, POINTS_OTHER_CLASS, "temporary");
+        /* 450 and NXDOMAIN: as long as it is tried again the address is not condemned */
+        if (class == CLASS_TEMPORARY && entry_address_bad(build->entry) == ADDRESS_YES)
+            build_add(building, build, POINTS_NOT_YET, NULL);
+    }
+}
+
+/* A connection that fails is tried again. If a report comes all the same, the queue gave up, and
+   that is the answer; the failed connections are why it waited. */
+static void weigh_waiting(struct building *building)
+{
+    static const char *const waits[] = {"connect-timeout", "connect-refused",
+                                        "connection-lost", "network-unreachable"};
+    for (size_t i = 0; i < G_N_ELEMENTS(waits); i++) {
+        const struct entry *wait = build_situation(building, waits[i]);
+        for (size_t k = 0; wait && k < building->count; k++) {
+            if (building->builds[k].entry->situation == wait)
+                build_add(building, &building->builds[k], POINTS_WAITED_IN_VAIN, NULL);
+        }
+    }
+}
+
+static bool frame_tells_expiry(const struct building *building)
+{
+    for (size_t i = 0; i < building->count; i++) {
+        const struct build *build = &building->builds[i];
+        if (build->words > 0 && entry_reason(build->entry) == REASON_EXPIRED)
+            return true;
+    }
+    return false;
+}
+
+static void weigh_queue(struct building *building)
+{
+    const struct entry *expired = build_situation(building, "queue-expired");
+    const struct entry *delayed = build_situation(building, "delivery-delayed");
+    bool gave_up = building->subject->gave_up;
+    if (gave_up && expired)
+        build_credit(building, expired, POINTS_GAVE_UP, NULL);
+    if (gave_up ||
+        (frame_tells_expiry(building) && building->subject->class == CLASS_PERMANENT))
+        weigh_waiting(building);
+    if (building->subject->delayed && delayed)
+        build_credit(building, delayed, POINTS_DELAYED, NULL);
+}
+
+/* "Rejected" with 5.7.9: the code says more than the word. */
+static void weigh_unexplained(struct building *building)
+{
+    bool coded = false;
+    for (size_t i = 0; i < building->count; i++)
+        coded = coded || building->builds[i].coded;
+    for (size_t i = 0; coded && i < building->count; i++) {
+        struct build *build = &building->builds[i];
+        if (entry_reason(build->entry) == REASON_UNDEFINED && !build->coded)
+            build_add(building, build, POINTS_UNEXPLAINED, NULL);
+    }
+}
+
+void weigh(struct building *building)
+{
+    weigh_vagueness(building);
+    weigh_class(building);
+    weigh_queue(building);
+    weigh_unexplained(building);
+}
