@@ -3,7 +3,7 @@
 
 #include "report/report.h"
 
-G_DEFINE_QUARK(bouncedesk - app - error - quark, app_error)
+G_DEFINE_QUARK(bouncedesk_app_error, app_error)
 
 static struct journal_event *events_of(const struct checklist_run *run, size_t *count)
 {

@@ -113,19 +113,6 @@ static bool show_digits(const struct cli_context *context, const char *word,
     return true;
 }
 
-static void print_related(const struct cli_context *context, const struct app *app,
-                          const struct entry *entry)
-{
-    const struct entry *related[RELATED_MAX];
-    size_t count = catalogue_by_code(app_catalogue(app), entry->id, related, RELATED_MAX);
-
-    if (entry->kind != ENTRY_CODE || count == 0)
-        return;
-    puts("\nWhat it stands for, and how providers word it:");
-    for (size_t i = 0; i < MIN(count, RELATED_MAX); i++)
-        print_row(context, related[i]);
-}
-
 static bool show_one(const struct cli_context *context, struct app *app, const char *word,
                      enum cli_format format)
 {
@@ -145,8 +132,9 @@ static bool show_one(const struct cli_context *context, struct app *app, const c
                             : doc_from_checklist(app_catalogue(app), checklist);
     cli_print_doc(context, doc, format);
     doc_free(doc);
-    if (entry && format == FORMAT_TEXT)
-        print_related(context, app, entry);
+    if (entry && entry->kind == ENTRY_CODE && format == FORMAT_TEXT)
+        printf("\n\"bouncedesk search %s\" lists everything known about it.\n",
+               entry->id);
     return true;
 }
 

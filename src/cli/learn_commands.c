@@ -122,9 +122,11 @@ static void print_explanation(const struct cli_context *context,
                               const struct quiz_question *question, bool right)
 {
     struct doc *doc = doc_new();
-    g_autofree char *verdict =
-        right ? g_strdup("Right.")
-              : g_strdup_printf("No: %s.", question->choices[question->correct]);
+    const char *answer = question->choices[question->correct];
+    g_autofree char *verdict = right ? g_strdup("Right.")
+                               : g_str_has_prefix(question->explain, answer)
+                                   ? g_strdup("No.")
+                                   : g_strdup_printf("No: %s.", answer);
 
     doc_add(doc, BLOCK_PARAGRAPH, right ? ROLE_SUCCESS : ROLE_WARNING, verdict);
     doc_append(doc, ROLE_BODY, " ");

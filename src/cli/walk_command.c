@@ -46,15 +46,22 @@ static void print_and_free(const struct session *session, struct doc *doc)
     doc_free(doc);
 }
 
-static void print_answers(const struct step *step)
+static void print_answers(const struct session *session, const struct step *step)
 {
     const struct answer *answers = step->answers.items;
+    struct doc *doc = doc_new();
 
-    for (size_t i = 0; i < step->answers.count; i++)
-        printf("  %zu  %s%s%s\n", i + 1,
-               answers[i].label ? answers[i].label : answers[i].key,
-               answers[i].looks ? ": " : "", answers[i].looks ? answers[i].looks : "");
-    puts("  b  go back    n TEXT  note    q  stop here, go on later");
+    doc_add(doc, BLOCK_HEADING, ROLE_HEADING, "Answers");
+    for (size_t i = 0; i < step->answers.count; i++) {
+        doc_add(doc, BLOCK_NUMBERED, ROLE_BODY,
+                answers[i].label ? answers[i].label : answers[i].key);
+        if (!answers[i].looks)
+            continue;
+        doc_append(doc, ROLE_MUTED, ": ");
+        doc_append(doc, ROLE_MUTED, answers[i].looks);
+    }
+    print_and_free(session, doc);
+    puts("\n  b  go back    n TEXT  note    q  stop here, go on later");
 }
 
 static const struct answer *answer_typed(const struct step *step, const char *typed)
@@ -132,7 +139,8 @@ static bool ask_steps(struct session *session)
             return false;
         putchar('\n');
         print_and_free(session, doc_from_step(run, session->walk->values));
-        print_answers(step);
+        putchar('\n');
+        print_answers(session, step);
         if (!take_line(session, step))
             return false;
     }

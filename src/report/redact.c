@@ -15,5 +15,7 @@ char *redact_addresses(const char *text)
 
     g_assert(address);
     char *redacted = g_regex_replace_literal(address, text, -1, 0, "***@", 0, NULL);
-    return redacted ? redacted : g_strdup("");
+    if (!redacted)
+        redacted = g_strdup("");
+    return redacted;
 }
