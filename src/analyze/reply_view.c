@@ -161,38 +161,48 @@ static const char *speaker(struct arena *arena, const char *text, size_t before)
                                                    : NULL;
 }
 
-static enum smtp_stage stage_around(const char *text, size_t start, size_t end)
+/* Words that tell the stage; .stage unknown: the command is named behind them. */
+static const struct {
+    const char *words;
+    enum smtp_stage stage;
+} stages_behind[] =
+    {
+        {"in reply to ", STAGE_UNKNOWN},
+        {"while sending ", STAGE_UNKNOWN},
+        {"[RCPT_TO]", STAGE_RCPT},
+        {"[MAIL_FROM]", STAGE_MAIL},
+},
+  stages_ahead[] = {
+      {" after ", STAGE_UNKNOWN},
+      {"refused to talk to me", STAGE_CONNECT},
+      {"did not like our ", STAGE_UNKNOWN},
+      {"in response to ", STAGE_UNKNOWN},
+      {"but greeting failed", STAGE_CONNECT},
+      {"but my name was rejected", STAGE_EHLO},
+      {"but sender was rejected", STAGE_MAIL},
+      {"does not like recipient", STAGE_RCPT},
+      {"failed on DATA command", STAGE_DATA},
+      {"failed after I sent the message", STAGE_DATA},
+      {">>> ", STAGE_UNKNOWN},
+};
+
+static enum smtp_stage stage_around(const char *text, size_t start)
 {
-    static const char *const behind[] = {"in reply to ", "while sending ", "[RCPT_TO]",
-                                         "[MAIL_FROM]"};
-    static const enum smtp_stage fixed[] = {STAGE_UNKNOWN, STAGE_UNKNOWN, STAGE_RCPT,
-                                            STAGE_MAIL};
-    for (size_t i = 0; i < G_N_ELEMENTS(behind); i++) {
-        const char *words = strstr(text + start, behind[i]);
-        if (words && fixed[i] != STAGE_UNKNOWN)
-            return fixed[i];
+    for (size_t i = 0; i < G_N_ELEMENTS(stages_behind); i++) {
+        const char *words = strstr(text + start, stages_behind[i].words);
         if (words)
-            return smtp_stage_from_text(words + strlen(behind[i]));
+            return stages_behind[i].stage != STAGE_UNKNOWN
+                       ? stages_behind[i].stage
+                       : smtp_stage_from_text(words + strlen(stages_behind[i].words));
     }
-    (void)end;
-    static const char *const ahead[] = {" after ",
-                                        "refused to talk to me",
-                                        "did not like our ",
-                                        "in response to ",
-                                        "while talking to ",
-                                        "but greeting failed",
-                                        "but sender was rejected",
-                                        "does not like recipient"};
-    static const enum smtp_stage means[] = {STAGE_UNKNOWN, STAGE_CONNECT, STAGE_UNKNOWN,
-                                            STAGE_UNKNOWN, STAGE_UNKNOWN, STAGE_CONNECT,
-                                            STAGE_MAIL,    STAGE_RCPT};
     g_autofree char *head = g_strndup(text, start);
-    for (size_t i = 0; i < G_N_ELEMENTS(ahead); i++) {
-        const char *words = g_strrstr(head, ahead[i]);
+    for (size_t i = 0; i < G_N_ELEMENTS(stages_ahead); i++) {
+        const char *words = g_strrstr(head, stages_ahead[i].words);
         if (!words)
             continue;
-        enum smtp_stage stage =
-            means[i] != STAGE_UNKNOWN ? means[i] : smtp_stage_from_text(words);
+        enum smtp_stage stage = stages_ahead[i].stage != STAGE_UNKNOWN
+                                    ? stages_ahead[i].stage
+                                    : smtp_stage_from_text(words);
         if (stage != STAGE_UNKNOWN)
             return stage;
     }
@@ -255,7 +265,7 @@ bool reply_view_read(struct arena *arena, const char *text, struct reply_view *v
     view->offset = start;
     view->length = end - start;
     view->host = speaker(arena, lines, start);
-    view->stage = stage_around(lines, start, end);
+    view->stage = stage_around(lines, start);
     return view->code != 0 || view->status.class != 0;
 }
 

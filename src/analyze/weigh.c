@@ -124,8 +124,49 @@ static void weigh_unexplained(struct building *building)
     }
 }
 
+/* Commands that have one usual trouble. RCPT and DATA have many, so nothing follows from them. */
+static const struct {
+    enum smtp_stage stage;
+    const char *situation;
+} usual_trouble[] = {
+    {STAGE_EHLO, "bad-helo"},
+    {STAGE_STARTTLS, "tls-failed"},
+    {STAGE_AUTH, "login-refused"},
+};
+
+static void weigh_command(struct building *building)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(usual_trouble); i++) {
+        if (building->subject->stage != usual_trouble[i].stage ||
+            building->subject->code < 500)
+            continue;
+        const struct entry *situation =
+            build_situation(building, usual_trouble[i].situation);
+        if (situation)
+            build_credit(building, situation, POINTS_STAGE,
+                         smtp_stage_name(usual_trouble[i].stage));
+    }
+}
+
+/* Up to MAIL FROM the server has not heard of any recipient, so none can be bad. */
+static void weigh_stage(struct building *building)
+{
+    const struct subject *subject = building->subject;
+    bool early = subject->stage == STAGE_EHLO || subject->stage == STAGE_STARTTLS ||
+                 subject->stage == STAGE_AUTH || subject->stage == STAGE_MAIL ||
+                 (subject->stage == STAGE_CONNECT && subject->code != 0);
+    for (size_t i = 0; early && i < building->count; i++) {
+        struct build *build = &building->builds[i];
+        if (entry_address_bad(build->entry) == ADDRESS_YES)
+            build_add(building, build, POINTS_BEFORE_RECIPIENT,
+                      smtp_stage_name(subject->stage));
+    }
+}
+
 void weigh(struct building *building)
 {
+    weigh_command(building);
+    weigh_stage(building);
     weigh_vagueness(building);
     weigh_class(building);
     weigh_queue(building);
