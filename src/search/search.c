@@ -296,11 +296,11 @@ size_t search_run(const struct search_index *index, const char *query,
     collect(&run, needed, filter, ranked);
     rank(ranked);
     for (size_t i = 0; i < ranked->len && i < capacity; i++) {
-        const struct ranked *hit = &g_array_index(ranked, struct ranked, i);
+        const struct ranked hit = g_array_index(ranked, struct ranked, i);
         hits[i] = (struct search_hit){
-            .entry = index->entries[hit->number].entry,
-            .score = hit->score,
-            .field = parsed.count > 0 ? field_name(tallies[hit->number].top_field) : "",
+            .entry = index->entries[hit.number].entry,
+            .score = hit.score,
+            .field = parsed.count > 0 ? field_name(tallies[hit.number].top_field) : "",
         };
     }
     g_free(tallies);
