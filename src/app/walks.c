@@ -157,15 +157,19 @@ static struct walk *walk_from_stored(const struct app *app,
                                      const struct checklist *checklist,
                                      const struct journal_walk *stored)
 {
-    g_autofree struct checklist_event *events =
-        g_new0(struct checklist_event, stored->event_count + 1);
+    g_autoptr(GArray) events =
+        g_array_new(FALSE, FALSE, (guint)sizeof(struct checklist_event));
     struct walk *walk = g_new0(struct walk, 1);
 
-    for (size_t i = 0; i < stored->event_count; i++)
-        events[i] =
-            (struct checklist_event){stored->events[i].step, stored->events[i].answer,
-                                     stored->events[i].note, stored->events[i].at};
-    walk->run = checklist_resume(app->catalogue, checklist, events, stored->event_count);
+    for (size_t i = 0; i < stored->event_count; i++) {
+        const struct journal_event *event = &stored->events[i];
+        struct checklist_event copy = {event->step, event->answer, event->note,
+                                       event->at};
+        g_array_append_val(events, copy);
+    }
+    walk->run = checklist_resume(app->catalogue, checklist,
+                                 (const struct checklist_event *)(void *)events->data,
+                                 events->len);
     if (stored->pending_note)
         checklist_note(walk->run, stored->pending_note);
     walk->values = placeholder_values_new();
