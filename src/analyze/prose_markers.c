@@ -196,7 +196,9 @@ bool prose_opens_original(const char *line)
         rest += strspn(rest, "-=*|#_ ~:.");
         return *rest == '\0' || (marks >= 3 && strchr("-=*", line[0]));
     }
-    return false;
+    /* a rule with a title: "====== Copy of the mail ======" */
+    return marks >= 3 && strchr("-=*", line[0]) &&
+           (strstr(words, "copy") || strstr(words, "original"));
 }
 
 static bool ends_with_any(const char *lower, size_t length, const char *const *labels,
