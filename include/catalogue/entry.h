@@ -84,7 +84,7 @@ struct entry {
     const char *override_id;
     bool removed;
 
-    const char *title, *meaning;
+    const char *title, *short_title, *meaning;
     int reason;      /* enum reason */
     int permanence;  /* enum permanence */
     int address_bad; /* enum address_verdict */
@@ -140,6 +140,8 @@ enum provider_kind {
 
 /* With what the situation lends to a reply. */
 const char *entry_title(const struct entry *entry);
+/* For lists: "Mailbox full" where the title is a sentence. */
+const char *entry_short_title(const struct entry *entry);
 const char *entry_meaning(const struct entry *entry);
 enum reason entry_reason(const struct entry *entry);
 enum permanence entry_permanence(const struct entry *entry);

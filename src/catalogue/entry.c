@@ -15,6 +15,15 @@ const char *entry_title(const struct entry *entry)
     return entry->id;
 }
 
+const char *entry_short_title(const struct entry *entry)
+{
+    if (entry->short_title)
+        return entry->short_title;
+    if (entry->title || !entry->situation || !entry->situation->short_title)
+        return entry_title(entry);
+    return entry->situation->short_title;
+}
+
 const char *entry_meaning(const struct entry *entry)
 {
     if (!entry->meaning && entry->situation)
