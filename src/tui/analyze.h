@@ -3,7 +3,7 @@
  */
 #pragma once
 
-#include "analyze/analyze.h"
+#include "analyze_job.h"
 #include "checklists_of.h"
 #include "editor.h"
 #include "list.h"
@@ -16,6 +16,7 @@ struct analyze_state {
     struct editor editor;
     enum analyze_focus focus;
     struct diagnosis *diagnosis; /* NULL: nothing to analyze */
+    struct analyze_job *job;     /* NULL: none is running */
     bool changed;                /* the text, since it was analyzed */
     bool unsaved;                /* the text, since it was kept in the journal */
     bool lost;                   /* it could not be kept */
@@ -35,9 +36,13 @@ struct analyze_state {
 void analyze_load_draft(struct screen *screen);
 void analyze_keep_draft(struct screen *screen);
 void analyze_set_text(struct screen *screen, const char *text);
-bool analyze_open_file(struct screen *screen, const char *path);
-/* The diagnosis of the text as it is now. */
-void analyze_now(struct screen *screen);
+void analyze_open_file(struct screen *screen, const char *path);
+/* The diagnosis of the text as it is now: at once, or begun if the text is long. */
+void analyze_begin(struct screen *screen);
+/* Takes what a job has found, if it is done. */
+void analyze_collect(struct screen *screen);
+/* Waits for the diagnosis: before the end, so that nothing unmasked is kept. */
+void analyze_finish(struct screen *screen);
 const struct finding *analyze_finding(const struct analyze_state *state);
 /* Report and marks for the finding that is selected. */
 void analyze_show_finding(struct screen *screen);

@@ -29,8 +29,7 @@ static void close_analyze(struct screen *screen)
 {
     struct analyze_state *state = screen->state;
 
-    if (state->changed)
-        analyze_now(screen); /* masks what must not be kept */
+    analyze_finish(screen); /* masks what must not be kept */
     analyze_keep_draft(screen);
     diagnosis_free(state->diagnosis);
     editor_close(&state->editor);
@@ -98,16 +97,18 @@ static void arrange_panes(struct analyze_state *state, int rows, int cols)
     state->box_cols = state->layout == LAYOUT_BESIDE ? cols / 2 : cols;
     state->box_rows = rows;
     if (state->layout == LAYOUT_STACKED && state->diagnosis)
-        state->box_rows = MAX(rows / 3, 5);
+        state->box_rows = (int)CLAMP(editor_line_count(&state->editor) + 2, 4,
+                                     (size_t)MAX(rows / 3, 5));
 }
 
 static void prepare_analyze(struct screen *screen, int rows, int cols)
 {
     struct analyze_state *state = screen->state;
 
+    analyze_collect(screen);
     if (state->changed &&
         (state->focus != FOCUS_TYPING || state->editor.text->len <= LIVE_BYTES))
-        analyze_now(screen);
+        analyze_begin(screen);
     if (state->shown != state->findings.selected)
         analyze_show_finding(screen);
     arrange_panes(state, rows, cols);
@@ -228,8 +229,9 @@ static void stop_typing(struct screen *screen)
 
     state->focus = FOCUS_BOX;
     if (state->changed)
-        analyze_now(screen);
-    analyze_keep_draft(screen);
+        analyze_begin(screen);
+    else
+        analyze_keep_draft(screen);
 }
 
 static struct ui_step act_while_typing(struct screen *screen, enum action action)

@@ -2,6 +2,7 @@
 #include "analyze.h"
 
 #include "app/app.h"
+#include "base/text.h"
 #include "report/report.h"
 
 #include <stdlib.h>
@@ -40,6 +41,9 @@ const struct finding *analyze_finding(const struct analyze_state *state)
         return NULL;
     return &state->diagnosis->findings[state->findings.selected];
 }
+
+/* A short text is analyzed faster than anybody could see that it goes on. */
+#define AT_ONCE_BYTES 200000
 
 static int by_offset(const void *a, const void *b)
 {
@@ -94,33 +98,100 @@ static void take_diagnosis(struct screen *screen, struct diagnosis *diagnosis)
         editor_set(&state->editor, diagnosis->text, state->editor.cursor);
     list_resize(&state->findings, diagnosis ? diagnosis->count : 0);
     analyze_show_finding(screen);
+    if (state->focus != FOCUS_TYPING)
+        analyze_keep_draft(screen);
 }
 
-void analyze_now(struct screen *screen)
+static void forget_diagnosis(struct screen *screen)
+{
+    struct analyze_state *state = screen->state;
+
+    diagnosis_free(state->diagnosis);
+    state->diagnosis = NULL;
+    list_resize(&state->findings, 0);
+    analyze_show_finding(screen);
+}
+
+static void end_job(struct screen *screen)
 {
     struct analyze_state *state = screen->state;
     g_autoptr(GError) error = NULL;
+    struct diagnosis *diagnosis = analyze_job_end(state->job, &error);
 
-    if (state->editor.text->len == 0) {
-        take_diagnosis(screen, NULL);
-        return;
-    }
-    take_diagnosis(screen,
-                   analyze(app_analyzer(screen->session->app), state->editor.text->str,
-                           state->editor.text->len, INPUT_NONE, &error));
+    state->job = NULL;
+    if (state->changed) /* meanwhile the text has become another */
+        diagnosis_free(diagnosis);
+    else
+        take_diagnosis(screen, diagnosis);
     session_say_error(screen->session, &error);
 }
 
-void analyze_set_text(struct screen *screen, const char *text)
+void analyze_collect(struct screen *screen)
+{
+    const struct analyze_state *state = screen->state;
+
+    if (!state->job || !analyze_job_is_done(state->job))
+        return;
+    session_hush(screen->session);
+    end_job(screen);
+}
+
+/* Takes `bytes` over. */
+static void begin(struct screen *screen, char *bytes, size_t length)
+{
+    struct analyze_state *state = screen->state;
+    const struct analyzer *analyzer = app_analyzer(screen->session->app);
+
+    state->changed = false;
+    state->job = analyze_job_start(analyzer, bytes, length, screen->session->terminal);
+    if (length <= AT_ONCE_BYTES) {
+        end_job(screen);
+        return;
+    }
+    forget_diagnosis(screen);
+    session_say(screen->session, TONE_INFO, "Analyzing %.1f MB", (double)length / 1e6);
+}
+
+void analyze_begin(struct screen *screen)
+{
+    struct analyze_state *state = screen->state;
+    const GString *text = state->editor.text;
+
+    if (state->job) /* one at a time; this text's turn comes after it */
+        return;
+    if (text->len == 0)
+        take_diagnosis(screen, NULL);
+    else
+        begin(screen, g_strndup(text->str, text->len), text->len);
+}
+
+void analyze_finish(struct screen *screen)
+{
+    struct analyze_state *state = screen->state;
+
+    if (state->job)
+        end_job(screen);
+    if (!state->changed)
+        return;
+    analyze_begin(screen);
+    if (state->job)
+        end_job(screen);
+}
+
+static void show_new_text(struct screen *screen, const char *text)
 {
     struct analyze_state *state = screen->state;
 
     editor_set(&state->editor, text, 0);
     state->findings.selected = state->findings.top = 0;
     state->focus = text[0] != '\0' ? FOCUS_FINDINGS : FOCUS_BOX;
-    state->unsaved = true;
-    analyze_now(screen);
-    analyze_keep_draft(screen);
+    state->unsaved = state->changed = true;
+}
+
+void analyze_set_text(struct screen *screen, const char *text)
+{
+    show_new_text(screen, text);
+    analyze_begin(screen);
 }
 
 /* A path as people give it: with "~/", in quotes, or as a file dropped onto the terminal. */
@@ -139,31 +210,36 @@ static char *clean_path(const char *given)
 }
 
 /* The raw bytes are analyzed, not their text: a MIME part knows its own character set. */
-bool analyze_open_file(struct screen *screen, const char *given)
+static void take_file(struct screen *screen, char *bytes, size_t length)
 {
     struct analyze_state *state = screen->state;
-    g_autofree char *path = clean_path(given), *bytes = NULL;
+    g_autofree char *text = text_from_bytes(bytes, length, NULL);
+
+    if (state->job) {
+        state->changed = true; /* what it finds is of the text before */
+        end_job(screen);
+    }
+    show_new_text(screen, text);
+    begin(screen, bytes, length);
+}
+
+void analyze_open_file(struct screen *screen, const char *given)
+{
+    g_autofree char *path = clean_path(given);
     g_autoptr(GError) error = NULL;
+    char *bytes = NULL;
     gsize length = 0;
 
     if (!path || !g_file_get_contents(path, &bytes, &length, &error)) {
         session_say(screen->session, TONE_ALARM, "%s",
                     error ? error->message : "This is no path of a file");
-        return false;
+    } else if (length > ANALYZE_MAX_BYTES) {
+        session_say(screen->session, TONE_ALARM, "%s is larger than %u MB", path,
+                    ANALYZE_MAX_BYTES >> 20);
+        g_free(bytes);
+    } else {
+        take_file(screen, bytes, length);
     }
-    struct diagnosis *diagnosis =
-        analyze(app_analyzer(screen->session->app), bytes, length, INPUT_NONE, &error);
-    if (!diagnosis) {
-        session_say_error(screen->session, &error);
-        return false;
-    }
-    editor_set(&state->editor, diagnosis->text, 0);
-    state->findings.selected = state->findings.top = 0;
-    state->focus = FOCUS_FINDINGS;
-    state->unsaved = true;
-    take_diagnosis(screen, diagnosis);
-    analyze_keep_draft(screen);
-    return true;
 }
 
 static const struct evidence *evidence_at(const struct finding *finding,

@@ -96,6 +96,16 @@ static char *title_of(const struct finding *finding)
     return g_strdup_printf("%s (%s)", entry_title(finding->entry), provider);
 }
 
+/* A reply alone: no column for a recipient. */
+static bool names_nobody(const struct analyze_state *state)
+{
+    for (size_t i = 0; i < state->diagnosis->count; i++) {
+        if (state->diagnosis->findings[i].recipient)
+            return false;
+    }
+    return true;
+}
+
 static void draw_finding(const struct analyze_state *state, const struct area *area,
                          int row, size_t index)
 {
@@ -104,7 +114,7 @@ static void draw_finding(const struct analyze_state *state, const struct area *a
     bool focus = selected && state->focus == FOCUS_FINDINGS;
     int role = focus ? UI_SELECTED : selected ? UI_SELECTED_PALE : ROLE_BODY;
     int class_role_now = focus ? role : (int)class_role(finding->class);
-    int who_cols = CLAMP(area->cols / 4, 12, 34);
+    int who_cols = names_nobody(state) ? -2 : CLAMP(area->cols / 4, 12, 34);
     g_autofree char *codes = codes_of(finding), *title = title_of(finding);
     struct area who = area_cols(area, 0, 3 + who_cols);
     struct area rest = area_cols(area, 0, area->cols - 9);

@@ -56,6 +56,15 @@ static struct slice skip_columns(struct slice slice, size_t columns, bool utf8,
     return slice;
 }
 
+/* A line of a megabyte is not measured to its end. */
+static bool slice_width_within(struct slice slice, int columns, bool utf8)
+{
+    struct slice start = {slice.text, MIN(slice.length, (size_t)MAX(columns, 0) * 8 + 8)};
+
+    return start.length == slice.length &&
+           slice_width(start, utf8) <= (size_t)MAX(columns, 0);
+}
+
 static const struct editor_mark *mark_at(const struct editor_look *look, size_t offset,
                                          size_t *next)
 {
@@ -81,6 +90,8 @@ static void draw_row(const struct editor *editor, const struct area *area, int r
                                       editor->left, area->painter->utf8, &skipped);
     int col = (int)(skipped - MIN(skipped, editor->left));
 
+    bool fits = slice_width_within(slice, area->cols - col, area->painter->utf8);
+
     while (slice.length > 0 && col < area->cols) {
         size_t offset = (size_t)(slice.text - editor->text->str), next;
         const struct editor_mark *mark = mark_at(look, offset, &next);
@@ -91,7 +102,7 @@ static void draw_row(const struct editor *editor, const struct area *area, int r
         slice.text += length;
         slice.length -= length;
     }
-    if (slice.length > 0)
+    if (!fits)
         draw_text(area, row, area->cols - 1, ROLE_MUTED,
                   area->painter->ascii ? "~" : "…");
 }

@@ -198,7 +198,7 @@ static void prepare_learn(struct screen *screen, int rows, int cols)
     struct learn *learn = screen->state;
 
     learn->narrow = cols < TWO_PANES_COLS;
-    learn->list_cols = learn->narrow ? cols : CLAMP(cols / 3, 28, 50);
+    learn->list_cols = learn->narrow ? cols : CLAMP(cols * 2 / 5, 30, 50);
     list_arrange(&learn->list, rows - 1);
     if (learn->shown != learn->list.selected + 1)
         pager_set(&learn->page, doc_of_selected(screen));

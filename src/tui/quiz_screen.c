@@ -45,7 +45,7 @@ static unsigned contexts_of_quiz(const struct screen *screen)
     const struct quiz_state *state = screen->state;
 
     if (is_over(state) || state->answered)
-        return CTX_OPEN | CTX_MOVE;
+        return CTX_NEXT | CTX_MOVE;
     return CTX_QUIZ | CTX_MOVE;
 }
 
@@ -62,17 +62,12 @@ static void add_choices(struct doc *doc, const struct quiz_state *state,
     for (size_t i = 0; i < question->choice_count; i++) {
         bool right = state->answered && i == question->correct;
         bool wrong = state->answered && !right && (int)i == given;
-        g_autofree char *line =
-            g_strdup_printf("[%c] %s%s", letter_of(i), question->choices[i],
-                            right   ? "  (right)"
-                            : wrong ? "  (your answer)"
-                                    : "");
+        const char *remark = right ? "  (right)" : wrong ? "  (your answer)" : "";
+        enum role role = right ? ROLE_SUCCESS : wrong ? ROLE_PERMANENT : ROLE_BODY;
+        g_autofree char *text = g_strconcat(question->choices[i], remark, NULL);
+        char button[] = {'[', letter_of(i), ']', '\0'};
 
-        doc_add(doc, BLOCK_PARAGRAPH,
-                right   ? ROLE_SUCCESS
-                : wrong ? ROLE_PERMANENT
-                        : ROLE_BODY,
-                line);
+        doc_add_field(doc, role, button, text);
         if (!state->answered)
             doc_mark(doc, MARK_CHOICE + (int)i);
     }
@@ -174,7 +169,7 @@ static struct ui_step act_on_quiz(struct screen *screen, enum action action)
     struct quiz_state *state = screen->state;
     bool choosing = !state->answered && !is_over(state);
 
-    if (action == ACTION_OPEN)
+    if (action == ACTION_NEXT)
         return go_on(state);
     if (action == ACTION_ANSWER)
         answer(state, state->choice);

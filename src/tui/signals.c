@@ -58,6 +58,11 @@ int signals_start(void)
     return pipe_ends[0];
 }
 
+void signals_wake(void)
+{
+    hear(0);
+}
+
 void signals_end(void)
 {
     has_rites = 0;

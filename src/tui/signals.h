@@ -22,5 +22,7 @@ struct last_rites {
 /* The reading end of the pipe; each byte is the number of a signal. -1 if there is no pipe. */
 int signals_start(void);
 void signals_end(void);
+/* A byte 0 comes out of the pipe; may be called from any thread. */
+void signals_wake(void);
 /* NULL: none. */
 void signals_set_last_rites(const struct last_rites *rites);

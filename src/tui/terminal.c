@@ -187,6 +187,8 @@ void terminal_close(struct terminal *terminal)
 
 void terminal_stop(struct terminal *terminal)
 {
+    if (!terminal->rites.has_modes)
+        return; /* no terminal, no shell to go back to */
     terminal_leave(terminal);
     raise(SIGSTOP);
     terminal_enter(terminal);
@@ -265,7 +267,9 @@ static enum news hear(struct terminal *terminal)
     enum news news = NEWS_QUIET;
 
     while (read(terminal->signals, &number, 1) == 1) {
-        if (number == SIGWINCH) {
+        if (number == 0) {
+            news = MAX(news, NEWS_WAKE);
+        } else if (number == SIGWINCH) {
             news = MAX(news, NEWS_RESIZE);
         } else if (number == SIGTSTP) {
             news = MAX(news, NEWS_STOP);
@@ -304,6 +308,12 @@ enum news terminal_wait(struct terminal *terminal, int milliseconds)
             return news;
     }
     return ends[0].revents ? read_input(terminal) : NEWS_QUIET;
+}
+
+void terminal_wake(struct terminal *terminal)
+{
+    (void)terminal;
+    signals_wake();
 }
 
 struct decoder *terminal_decoder(const struct terminal *terminal)

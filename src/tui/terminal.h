@@ -39,6 +39,7 @@ bool terminal_copy(struct terminal *terminal, const char *text);
 
 enum news {
     NEWS_QUIET,  /* nothing came within the time */
+    NEWS_WAKE,   /* terminal_wake() was called */
     NEWS_INPUT,  /* bytes are in the decoder */
     NEWS_RESIZE, /* the size has changed, curses knows */
     NEWS_STOP,   /* asked to stop (SIGTSTP) */
@@ -46,4 +47,6 @@ enum news {
 };
 /* `milliseconds` < 0: for ever. */
 enum news terminal_wait(struct terminal *terminal, int milliseconds);
+/* Ends a wait; may be called from another thread. */
+void terminal_wake(struct terminal *terminal);
 struct decoder *terminal_decoder(const struct terminal *terminal);

@@ -20,6 +20,8 @@ void driver_use_scratch(void)
     g_setenv("HOME", scratch, TRUE);
     g_setenv("XDG_STATE_HOME", scratch, TRUE);
     g_setenv("XDG_CONFIG_HOME", scratch, TRUE);
+    g_setenv("EDITOR", "sed -i s/unknown/known/", TRUE);
+    g_unsetenv("VISUAL");
     g_unsetenv("TMUX");
     g_unsetenv("NO_COLOR");
     g_unsetenv("COLORFGBG");

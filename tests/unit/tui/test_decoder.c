@@ -64,8 +64,8 @@ static const struct {
     {"\033[<0;5;3M", "click(2,4)"},
     {"\033[<0;5;3m", "?"},
     {"\033[<64;5;3M\033[<65;5;3M", "wheel(-1) wheel(1)"},
-    {"\033[<2;5;3M", "?"},     /* the right button */
-    {"\033[<35;5;3M", "?"},    /* motion */
+    {"\033[<2;5;3M", "?"},  /* the right button */
+    {"\033[<35;5;3M", "?"}, /* motion */
     {"\033[M %#", "click(2,4)"},
     {"\033[M`!!", "wheel(-1)"},
     {"\033[999999999999999999999~", "?"},
@@ -88,7 +88,10 @@ static const struct {
     size_t length;
     const char *expected;
 } pastes[] = {
-#define ROW(bytes, expected) {bytes, sizeof bytes - 1, expected}
+#define ROW(bytes, expected)                                                             \
+    {                                                                                    \
+        bytes, sizeof bytes - 1, expected                                                \
+    }
     ROW(PASTE("abc"), "paste(abc)"),
     ROW(PASTE("q"), "paste(q)"),
     ROW(PASTE(""), "paste()"),

@@ -29,7 +29,7 @@ static const struct {
     {"learn list", CTX_LESSON | CTX_OPEN | CTX_LIST | CTX_MOVE | CTX_COPY},
     {"learn text", CTX_LESSON | CTX_TEXT | CTX_MOVE | CTX_COPY},
     {"quiz", CTX_QUIZ | CTX_MOVE},
-    {"quiz answered", CTX_OPEN | CTX_MOVE},
+    {"quiz answered", CTX_NEXT | CTX_MOVE},
     {"twins", CTX_OPEN | CTX_TEXT | CTX_MOVE},
     {"journal", CTX_JOURNAL | CTX_OPEN | CTX_LIST | CTX_MOVE | CTX_COPY},
     {"fields", CTX_FIELD | CTX_MOVE},
@@ -124,10 +124,14 @@ static const struct {
     uint32_t key;
     const char *sign, *ascii;
 } key_names[] = {
-    {"Enter", KEY_OF_ENTER, "⏎", "Enter"}, {"Ctrl-O", 15, "^O", "^O"},
-    {"F1", KEY_OF_F0 + 1, "F1", "F1"},     {"F12", KEY_OF_F12, "F12", "F12"},
-    {"y", 'y', "y", "y"},                  {"Up", KEY_OF_UP, "↑", "Up"},
-    {"é", 0xE9, "é", "é"},                 {"F13", 0, NULL, NULL},
+    {"Enter", KEY_OF_ENTER, "⏎", "Enter"},
+    {"Ctrl-O", 15, "^O", "^O"},
+    {"F1", KEY_OF_F0 + 1, "F1", "F1"},
+    {"F12", KEY_OF_F12, "F12", "F12"},
+    {"y", 'y', "y", "y"},
+    {"Up", KEY_OF_UP, "↑", "Up"},
+    {"é", 0xE9, "é", "é"},
+    {"F13", 0, NULL, NULL},
     {"Nothing", 0, NULL, NULL},
 };
 

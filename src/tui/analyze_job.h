@@ -1,0 +1,19 @@
+/*
+ * Jobs: an analysis beside the loop, so that a paste of megabytes freezes nothing.
+ *
+ * One at a time: the analyzer may compile patterns while it works. When a job is done it wakes
+ * the loop.
+ */
+#pragma once
+
+#include "analyze/analyze.h"
+
+struct analyze_job;
+struct terminal;
+
+/* `bytes` is taken over. */
+struct analyze_job *analyze_job_start(const struct analyzer *analyzer, char *bytes,
+                                      size_t length, struct terminal *terminal);
+bool analyze_job_is_done(const struct analyze_job *job);
+/* Waits for the end if need be; the diagnosis is the caller's, NULL if there is an error. */
+struct diagnosis *analyze_job_end(struct analyze_job *job, GError **error);
