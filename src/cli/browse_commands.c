@@ -39,15 +39,15 @@ static const char *const kind_names[] = {"situation", "code",  "reply",
 static void print_row(const struct cli_context *context, const struct entry *entry)
 {
     char codes[64];
-    const char *provider = entry_provider_name(entry);
+    const struct entry *maker = entry->maker;
     g_autofree char *title =
-        g_strdup_printf("%s%s%s%s", entry_title(entry), provider ? " (" : "",
-                        provider ? provider : "", provider ? ")" : "");
+        g_strdup_printf("%s%s%s", maker ? entry_short_title(maker) : "",
+                        maker ? ": " : "", entry_short_title(entry));
     g_autofree char *visible = text_visible(title);
     enum reply_class class = entry_class(entry);
 
     entry_codes_label(entry, codes, sizeof codes);
-    printf("%s %-9s %-11s %s  [%s]\n", class_sign(class, cli_ascii(context)),
+    printf("%s %-9s %-12s %s  [%s]\n", class_sign(class, cli_ascii(context)),
            class == CLASS_NONE ? "" : reply_class_name(class), codes, visible, entry->id);
 }
 
