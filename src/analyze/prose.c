@@ -195,17 +195,19 @@ static void read_line(struct reading *reading, size_t line)
     }
 }
 
-/* "550 <a@b>... User unknown" is complete in itself, with the lines that go on with its code. */
+/* "550 <a@b>... User unknown" is complete in itself, with the lines that "550-" promises. */
 static size_t reply_lines_end(const struct reading *reading, size_t line)
 {
     const char *first = reading->text + reading->starts[line];
+    bool more = strlen(first) > 3 && first[3] == '-';
     size_t next = line + 1;
     while (next < reading->line_count) {
         const char *at = reading->text + reading->starts[next];
-        bool reply =
-            g_ascii_isdigit(at[0]) && g_ascii_isdigit(at[1]) && g_ascii_isdigit(at[2]);
-        if (*at == '\n' || *at == '.' || (reply && strncmp(at, first, 3) != 0))
+        bool digits = g_ascii_isdigit(at[0]) && g_ascii_isdigit(at[1]);
+        if (*at == '\n' || *at == '.' ||
+            (digits && (!more || strncmp(at, first, 3) != 0)))
             break;
+        more = !digits || at[3] == '-';
         next++;
     }
     return reading->starts[next];
