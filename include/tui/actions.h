@@ -25,10 +25,11 @@ enum context {
     CTX_LESSON = 1 << 13,
     CTX_QUIZ = 1 << 14,
     CTX_JOURNAL = 1 << 15,
-    CTX_COPY = 1 << 16, /* there is something to copy with the usual key */
-    CTX_MOVE = 1 << 17, /* the arrow keys and their like do something */
-    CTX_NEXT = 1 << 18, /* something that is read and done with */
-    CTX_ANY = 1 << 19,  /* everywhere: the loop adds it */
+    CTX_COPY = 1 << 16,  /* there is something to copy with the usual key */
+    CTX_MOVE = 1 << 17,  /* the arrow keys and their like do something */
+    CTX_NEXT = 1 << 18,  /* something that is read and done with */
+    CTX_FOUND = 1 << 19, /* there is a diagnosis */
+    CTX_ANY = 1 << 20,   /* everywhere: the loop adds it */
 };
 
 enum action {

@@ -52,17 +52,19 @@ static unsigned contexts_of_analyze(const struct screen *screen)
 {
     const struct analyze_state *state = screen->state;
 
+    unsigned found = state->diagnosis ? CTX_FOUND | CTX_COPY : 0;
+
     switch (state->focus) {
     case FOCUS_TYPING:
         return CTX_EDITOR | CTX_MOVE;
     case FOCUS_BOX:
-        return CTX_BOX | CTX_MOVE | CTX_COPY;
+        return CTX_BOX | CTX_MOVE | found;
     case FOCUS_FINDINGS:
-        return CTX_REPORT | CTX_LIST | CTX_MOVE | CTX_COPY;
+        return CTX_REPORT | CTX_LIST | CTX_MOVE | found;
     case FOCUS_REPORT:
         break;
     }
-    return CTX_REPORT | CTX_TEXT | CTX_MOVE | CTX_COPY;
+    return CTX_REPORT | CTX_TEXT | CTX_MOVE | found;
 }
 
 static bool is_typing(const struct screen *screen)
@@ -284,7 +286,7 @@ static struct ui_step act_on_text(struct screen *screen, enum action action)
         clear(screen);
     else if (action == ACTION_EVIDENCE || action == ACTION_EVIDENCE_BACK)
         analyze_step_evidence(screen, action == ACTION_EVIDENCE ? 1 : -1);
-    else if (action == ACTION_EDIT)
+    else if (action == ACTION_EDIT || action == ACTION_TYPE)
         state->focus = FOCUS_TYPING;
     else
         return UI_STEP_PASS;

@@ -63,6 +63,8 @@ void walk_ask_any(struct screen *screen);
 
 /* walk_view.c */
 void walk_draw(const struct screen *screen, const struct area *area);
+/* Which line of the list of steps a row of the pane belongs to. */
+int walk_step_row(const struct walk_state *state, int row);
 
 /* walk_export.c */
 void walk_ask_export(struct screen *screen);

@@ -82,6 +82,16 @@ static void add_text(struct doc *doc, const struct walk_state *state, enum role 
     doc_add(doc, BLOCK_PARAGRAPH, role, filled);
 }
 
+static const char *const where[] = {
+    [ON_ANY] = "Run",
+    [ON_LINUX] = "Run on Linux",
+    [ON_WINDOWS] = "Run on Windows",
+    [ON_POSTFIX] = "Run on the Postfix server",
+    [ON_EXIM] = "Run on the Exim server",
+    [ON_EXCHANGE] = "Run in the Exchange shell",
+    [ON_TYPED] = "Type by hand",
+};
+
 static void add_commands(struct doc *doc, const struct screen *screen,
                          const struct step *step)
 {
@@ -91,12 +101,9 @@ static void add_commands(struct doc *doc, const struct screen *screen,
 
     for (size_t i = 0; i < state->command_count; i++) {
         bool missing = false;
-        const char *system = command_system_name((enum command_system)commands[i].on);
-        g_autofree char *heading =
-            g_strdup_printf("Run%s%s", system ? " on " : "", system ? system : "");
         g_autofree char *text = walk_command_at(state, i, &missing);
 
-        doc_add(doc, BLOCK_HEADING, ROLE_HEADING, heading);
+        doc_add(doc, BLOCK_HEADING, ROLE_HEADING, where[commands[i].on]);
         doc_add(doc, BLOCK_LITERAL, ROLE_CODE, text);
         doc_mark(doc, MARK_COMMAND + (int)i);
         lacking = lacking || missing;

@@ -403,7 +403,7 @@ static struct ui_step click_in_walk(struct screen *screen, const struct event *e
         return UI_STEP_PASS;
     if (left) {
         state->focus = FOCUS_STEPS;
-        list_click(&state->steps, event->row - 3);
+        list_click(&state->steps, walk_step_row(state, event->row - 3));
         return UI_STEP_STAY;
     }
     int mark = pager_mark_at(&state->page, event->row - 3);

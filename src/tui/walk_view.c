@@ -53,34 +53,37 @@ static const char *answer_label(const struct walk_state *state, size_t index,
     return answer ? answer->label : event->answer;
 }
 
-/* A past step: what was asked and, at the right, what was answered. */
-static void draw_event(const struct walk_state *state, const struct area *area, int row,
+/* A past step: what was asked and, at the right or in a line of its own, what was answered. */
+static void draw_event(const struct walk_state *state, const struct area *area,
                        size_t index)
 {
     size_t count;
     const struct checklist_event *event =
         &checklist_events(state->walk->run, &count)[index];
     const struct step *step = checklist_event_step(state->walk->run, index);
-    bool ascii = area->painter->ascii;
     bool selected = state->focus == FOCUS_STEPS && index == state->steps.selected;
     int role = selected ? UI_SELECTED : ROLE_BODY;
     const char *label = answer_label(state, index, event);
     g_autofree char *ask =
         placeholders_in_text(step ? step->ask : event->step, state->walk->values);
     g_autofree char *line = g_strdup_printf("%zu %s", index + 1, ask);
-    int label_cols = MIN((int)g_utf8_strlen(label, -1), area->cols / 3);
-    struct area left = area_cols(area, 0, area->cols - label_cols - 2);
+    int room = area->rows > 1 ? area->cols - 6 : area->cols / 3;
+    int label_cols = MIN((int)g_utf8_strlen(label, -1), room);
+    struct area left =
+        area_cols(area, 0, area->cols - (area->rows > 1 ? 0 : label_cols + 2));
     struct area right = area_cols(area, area->cols - label_cols - 1, label_cols);
 
     if (selected) {
-        draw_blank(area, row, 0, role);
-        draw_cursor(area, row, 1);
+        for (int row = 0; row < area->rows; row++)
+            draw_blank(area, row, 0, role);
+        draw_cursor(area, 0, 1);
     }
-    draw_text(area, row, 1, selected ? role : ROLE_SUCCESS, ascii ? "+" : "✔");
-    draw_label(&left, row, 3, role, line);
-    draw_label(&right, row, 0, selected ? role : ROLE_CODE, label);
+    draw_text(area, 0, 1, selected ? role : ROLE_SUCCESS,
+              area->painter->ascii ? "+" : "✔");
+    draw_label(&left, 0, 3, role, line);
+    draw_label(&right, area->rows - 1, 0, selected ? role : ROLE_CODE, label);
     if (event->note)
-        draw_text(area, row, 0, selected ? role : ROLE_WARNING, "*");
+        draw_text(area, 0, 0, selected ? role : ROLE_WARNING, "*");
 }
 
 static void draw_now(const struct walk_state *state, const struct area *area, int row,
@@ -102,6 +105,20 @@ static void draw_now(const struct walk_state *state, const struct area *area, in
     draw_label(area, row, 3, role, step ? line : ask);
 }
 
+/* Two rows a step if they all fit, one otherwise. */
+static int step_height(const struct walk_state *state)
+{
+    size_t done;
+
+    checklist_events(state->walk->run, &done);
+    return 2 * (int)done + 2 <= state->steps.rows ? 2 : 1;
+}
+
+int walk_step_row(const struct walk_state *state, int row)
+{
+    return row / step_height(state);
+}
+
 static void draw_steps(const struct walk_state *state, const struct area *area)
 {
     size_t done, left = checklist_remaining(state->walk->run);
@@ -109,20 +126,17 @@ static void draw_steps(const struct walk_state *state, const struct area *area)
     int row = 0;
 
     checklist_events(state->walk->run, &done);
-    for (; row < area->rows; row++) {
-        size_t index = state->steps.top + (size_t)row;
-
-        if (index < done)
-            draw_event(state, area, row, index);
-        else if (index == done)
-            draw_now(state, area, row, index);
-        else
-            break;
+    int height = step_height(state);
+    for (size_t index = state->steps.top; index < done && row < area->rows; index++) {
+        struct area rows = area_rows(area, row, height);
+        draw_event(state, &rows, index);
+        row += height;
     }
+    draw_now(state, area, row, done);
     if (left > 1 && checklist_current(state->walk->run)) {
         g_autofree char *more =
             g_strdup_printf("%s about %zu more", ascii ? "." : "·", left - 1);
-        draw_label(area, row, 1, ROLE_MUTED, more);
+        draw_label(area, row + 1, 1, ROLE_MUTED, more);
     }
 }
 

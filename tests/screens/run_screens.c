@@ -9,11 +9,13 @@
  *     size 80x24          ascii           theme mono        type linux       data shipped
  *     keys / Enter Down   type mailbox    paste FILE        text a line\nanother
  *     click 3 10          wheel 5 5 down  resize 40x12      screen a name
- *     see some words      not some words
+ *     see some words      not some words    picture NAME
+ *
+ * Pictures are written as SVG files into the folder that SCREENSHOTS names, if it is set.
  *
  * Every action that a key brings must be alone in having that key where it is pressed.
  */
-#include "driver.h"
+#include "picture.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -121,6 +123,18 @@ static void point(struct run *run, const char *words, bool is_wheel)
         driver_click(&run->driver, row, col);
 }
 
+static void take_picture(struct run *run, const char *name)
+{
+    const char *folder = g_getenv("SCREENSHOTS");
+
+    if (!folder)
+        return;
+    g_autofree char *file = g_strconcat(name, ".svg", NULL);
+    g_autofree char *path = g_build_filename(folder, file, NULL);
+    if (!picture_write(&run->driver, path, g_strcmp0(run->options.theme, "light") == 0))
+        complain(run, "cannot write", path);
+}
+
 static void read_size(const char *words, int *rows, int *cols)
 {
     char *end;
@@ -168,6 +182,8 @@ static void do_step(struct run *run, const char *verb, const char *rest)
         driver_resize(&run->driver, rows, cols);
     } else if (strcmp(verb, "screen") == 0) {
         take_screen(run, rest);
+    } else if (strcmp(verb, "picture") == 0) {
+        take_picture(run, rest);
     } else if (strcmp(verb, "see") == 0 || strcmp(verb, "not") == 0) {
         if (driver_shows(&run->driver, rest) != (verb[0] == 's')) {
             complain(run, verb[0] == 's' ? "does not show" : "shows", rest);
