@@ -102,9 +102,8 @@ static char *first_status(const char *written)
     char formatted[ENHANCED_CODE_SIZE];
 
     digits[strcspn(digits, "- ")] = '\0';
-    return g_strdup(enhanced_code_parse(digits, &code)
-                        ? enhanced_code_format(code, formatted)
-                        : "");
+    return g_strdup(
+        enhanced_code_parse(digits, &code) ? enhanced_code_format(code, formatted) : "");
 }
 
 /* A row that tells neither code has the plain one of its kind. */
@@ -128,11 +127,10 @@ static char *build_reply(const struct tsv *table, guint row)
 
     if (strstr(words, tag))
         tag = "";
-    return g_strdup_printf("%s%s%s%s%s%s%s%s%s", code, *code ? " " : "", status,
-                           *status ? " " : "", is_link ? "" : tag,
-                           *tag && !is_link ? " " : "", words,
-                           *tag && is_link ? " https://support.google.com/mail/?" : "",
-                           is_link ? tag : "");
+    return g_strdup_printf(
+        "%s%s%s%s%s%s%s%s%s", code, *code ? " " : "", status, *status ? " " : "",
+        is_link ? "" : tag, *tag && !is_link ? " " : "", words,
+        *tag && is_link ? " https://support.google.com/mail/?" : "", is_link ? tag : "");
 }
 
 static char *quote_by_host(const char *reply, const struct entry *provider)
@@ -234,8 +232,7 @@ static char *line_of_failure(const struct tsv *table, guint row, const char *wor
 {
     const char *product = tsv_value(table, row, "product");
     bool permanent = strcmp(tsv_value(table, row, "class"), "permanent") == 0;
-    g_autofree char *status =
-        first_status(tsv_value(table, row, "enhanced_equivalent"));
+    g_autofree char *status = first_status(tsv_value(table, row, "enhanced_equivalent"));
 
     if (!strstr(product, "any") && !strstr(product, "Postfix") &&
         !strstr(product, "OpenSSL"))
@@ -272,10 +269,10 @@ static bool check_failures(struct bench *bench)
         g_autofree char *words = fill_stars(tsv_value(&table, row, "marker"));
         g_autofree char *line = line_of_failure(&table, row, words);
         struct outcome_of_text bare = run(bench, words), logged = run(bench, line);
-        g_autofree char *place = g_strdup_printf(
-            "%s alone: \"%s\"", tsv_value(&table, row, "id"), words);
-        g_autofree char *line_place = g_strdup_printf(
-            "%s in a line: \"%s\"", tsv_value(&table, row, "id"), words);
+        g_autofree char *place =
+            g_strdup_printf("%s alone: \"%s\"", tsv_value(&table, row, "id"), words);
+        g_autofree char *line_place =
+            g_strdup_printf("%s in a line: \"%s\"", tsv_value(&table, row, "id"), words);
 
         count_row(&good, place, failure_fault(&table, row, &bare));
         count_row(&good_line, line_place, failure_fault(&table, row, &logged));
@@ -326,7 +323,7 @@ static char *status_fault(const struct bench *bench, const struct tsv *table, gu
     const char *classes = tsv_value(table, row, "classes");
     g_auto(GStrv) each = g_strsplit(*classes ? classes : "5", ",", -1);
 
-    for (char **class = each; *class; class++) {
+    for (char **class = each; *class; class ++) {
         g_autofree char *lower = g_ascii_strdown(written, -1);
         lower[0] = *g_strstrip(*class);
         g_autofree char *code = first_status(lower);
