@@ -36,7 +36,8 @@ struct analyze_state {
 void analyze_load_draft(struct screen *screen);
 void analyze_keep_draft(struct screen *screen);
 void analyze_set_text(struct screen *screen, const char *text);
-void analyze_open_file(struct screen *screen, const char *path);
+/* `given` as people write paths: "~/x", in quotes, "file://...". */
+void analyze_open_file(struct screen *screen, const char *given);
 /* The diagnosis of the text as it is now: at once, or begun if the text is long. */
 void analyze_begin(struct screen *screen);
 /* Takes what a job has found, if it is done. */

@@ -263,14 +263,10 @@ static struct ui_step move_in_panes(struct screen *screen, enum action action)
         state->focus = next[state->focus];
     else if (action == ACTION_PREVIOUS_PANE && state->diagnosis)
         state->focus = next[next[state->focus]];
-    else if (action == ACTION_SCROLL_DOWN || action == ACTION_SCROLL_UP)
-        pager_act(&state->report, action);
     else if (state->focus == FOCUS_BOX)
         editor_scroll(&state->editor, action);
-    else if (state->focus == FOCUS_REPORT || one)
-        pager_act(&state->report, action);
-    else
-        list_act(&state->findings, action);
+    else if (state->focus == FOCUS_REPORT || one || !list_act(&state->findings, action))
+        pager_act(&state->report, action); /* or "scroll" from the list */
     return UI_STEP_STAY;
 }
 

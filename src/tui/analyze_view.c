@@ -142,7 +142,7 @@ static void draw_results(const struct screen *screen, const struct area *area)
     struct area rows = area_rows(area, state->list_rows + 1, area->rows);
     struct area text = area_cols(&rows, 1, area->cols - 2);
 
-    for (int row = 0; row < state->list_rows; row++) {
+    for (int row = 0; row < state->list_rows && state->diagnosis; row++) {
         size_t index = state->findings.top + (size_t)row;
         if (index < state->findings.count)
             draw_finding(state, area, row, index);

@@ -245,21 +245,17 @@ static struct ui_step act_in_panes(struct screen *screen, enum action action)
 {
     struct browse *browse = screen->state;
 
-    if (action == ACTION_SCROLL_DOWN || action == ACTION_SCROLL_UP)
-        pager_act(&browse->pager, action);
-    else if (action == ACTION_READ || action == ACTION_RIGHT ||
-             action == ACTION_NEXT_PANE)
+    bool in_text = browse->focus == FOCUS_TEXT;
+
+    if (action == ACTION_READ || action == ACTION_RIGHT || action == ACTION_NEXT_PANE)
         browse->focus = browse->focus == FOCUS_LIST ? FOCUS_TEXT : FOCUS_LIST;
     else if (action == ACTION_LEFT || action == ACTION_PREVIOUS_PANE)
         browse->focus = FOCUS_LIST;
-    else if (browse->focus == FOCUS_TEXT &&
-             (action == ACTION_NEXT_HIT || action == ACTION_PREVIOUS_HIT))
+    else if (in_text && (action == ACTION_NEXT_HIT || action == ACTION_PREVIOUS_HIT))
         pager_find(&browse->pager, browse->query.text->str,
                    action == ACTION_NEXT_HIT ? 1 : -1);
-    else if (browse->focus == FOCUS_TEXT)
-        pager_act(&browse->pager, action);
-    else
-        list_act(&browse->list, action);
+    else if (in_text || !list_act(&browse->list, action))
+        pager_act(&browse->pager, action); /* or "scroll" from the list */
     return UI_STEP_STAY;
 }
 

@@ -40,7 +40,9 @@ static void to_ascii(gunichar c, char out[GLYPH_SIZE], int *width)
 
     one[g_unichar_to_utf8(c, one)] = '\0';
     g_autofree char *near = g_str_to_ascii(one, "C");
-    out[0] = near[0] > 0x20 && near[0] < 0x7F ? near[0] : '?';
+    out[0] = '?';
+    if (near[0] > 0x20 && near[0] < 0x7F)
+        out[0] = near[0];
     out[1] = '\0';
     *width = 1;
 }

@@ -25,4 +25,4 @@ void signals_end(void);
 /* A byte 0 comes out of the pipe; may be called from any thread. */
 void signals_wake(void);
 /* NULL: none. */
-void signals_set_last_rites(const struct last_rites *rites);
+void signals_set_last_rites(const struct last_rites *wanted);

@@ -34,11 +34,19 @@ struct terminal {
     struct last_rites rites;
 };
 
+/* NULL if this terminal has no such string. */
+static const char *capability(const char *name)
+{
+    const char *bytes = tigetstr(name);
+
+    return (intptr_t)bytes == -1 ? NULL : bytes;
+}
+
 /* What keys send in this terminal, where it differs from what all the others send. */
 static void learn_sequences(struct decoder *decoder)
 {
     static const struct {
-        const char *capability;
+        const char *name;
         uint32_t key;
     } known[] = {
         {"kcuu1", KEY_OF_UP},       {"kcud1", KEY_OF_DOWN},    {"kcub1", KEY_OF_LEFT},
@@ -49,9 +57,9 @@ static void learn_sequences(struct decoder *decoder)
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(known); i++) {
-        const char *bytes = tigetstr(known[i].capability);
+        const char *bytes = capability(known[i].name);
 
-        if (bytes && bytes != (const char *)-1 && bytes[0] == 0x1B && strlen(bytes) > 2)
+        if (bytes && bytes[0] == 0x1B && strlen(bytes) > 2)
             decoder_add_sequence(decoder, bytes, known[i].key);
     }
 }
@@ -75,11 +83,11 @@ static void send_modes(const struct terminal *terminal, const char *paste,
     fflush(terminal->out);
 }
 
-static void append_capability(GString *text, const char *capability)
+static void append_capability(GString *text, const char *name)
 {
-    const char *bytes = tigetstr(capability);
+    const char *bytes = capability(name);
 
-    if (bytes && bytes != (const char *)-1)
+    if (bytes)
         g_string_append(text, bytes);
 }
 

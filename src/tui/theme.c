@@ -152,7 +152,7 @@ static short colour_of(const struct look *look)
 {
     if (COLORS >= 256)
         return look->rich;
-    return look->plain < COLORS ? look->plain : OWN;
+    return (short)(look->plain < COLORS ? look->plain : OWN);
 }
 
 void theme_start(struct theme *theme, const char *name)
@@ -171,7 +171,7 @@ void theme_start(struct theme *theme, const char *name)
 
         theme->attributes[role] = look->attributes;
         if (colours && pair < COLOR_PAIRS) {
-            init_pair(pair, theme->coloured ? colour_of(look) : OWN, OWN);
+            init_pair(pair, (short)(theme->coloured ? colour_of(look) : OWN), OWN);
             theme->attributes[role] |= COLOR_PAIR(pair);
         }
     }

@@ -15,6 +15,7 @@ enum walk_purpose { ASK_NOTE = 1, ASK_VALUE, ASK_EXPORT, ASK_OVERWRITE };
 
 /* Marks of the page's blocks: commands and answers can be selected. */
 #define MARK_COMMAND 1
+#define MARK_STEP    1 /* in the page of the steps */
 #define MARK_ANSWER  1000
 
 struct walk_state {
@@ -29,11 +30,11 @@ struct walk_state {
     /* one walkthrough */
     enum walk_focus focus;
     struct list steps; /* events, then what is asked now */
-    struct pager page;
+    struct pager steps_page, page;
     bool changed; /* the page must be told anew */
     size_t command_count, answer_count;
-    size_t item; /* selected: commands, then answers */
-    bool show_item;
+    size_t item;               /* selected: commands, then answers */
+    bool show_item, show_step; /* to be brought into sight */
     uint32_t keys[WALK_ANSWERS_MAX];
     GHashTable *asked; /* placeholders that were asked for already */
     char *placeholder; /* being asked for */
@@ -52,6 +53,9 @@ void walk_list_draw(const struct screen *screen, const struct area *area);
 void walk_list_open(struct screen *screen);
 void walk_list_copy(struct screen *screen);
 
+/* walk_steps.c: what was asked so far, as a document */
+struct doc *walk_steps_doc(const struct screen *screen);
+
 /* walk_page.c: what is asked now, as a document */
 void walk_tell(struct screen *screen);
 const struct answer *walk_answer_at(const struct walk_state *state, size_t index);
@@ -63,10 +67,8 @@ void walk_ask_any(struct screen *screen);
 
 /* walk_view.c */
 void walk_draw(const struct screen *screen, const struct area *area);
-/* Which line of the list of steps a row of the pane belongs to. */
-int walk_step_row(const struct walk_state *state, int row);
 
 /* walk_export.c */
 void walk_ask_export(struct screen *screen);
-void walk_export(struct screen *screen, const char *path);
+void walk_export(struct screen *screen, const char *given);
 void walk_answer_overwrite(struct screen *screen, const char *answer);

@@ -191,6 +191,8 @@ void walk_tell(struct screen *screen)
         pager_set(&state->page, doc_from_outcome(state->walk->run, state->walk->values));
     else
         pager_set(&state->page, step ? doc_of_question(screen, step) : doc_of_stale());
+    pager_set(&state->steps_page, walk_steps_doc(screen));
+    state->show_step = true;
 }
 
 static void ask_for(struct screen *screen, const char *name)
@@ -209,39 +211,54 @@ static void ask_for(struct screen *screen, const char *name)
                 placeholder_get(state->walk->values, name));
 }
 
-bool walk_ask_missing(struct screen *screen)
+/* The first placeholder of `text` that has no value and was not asked for. */
+static bool ask_missing_of(struct screen *screen, const char *text)
 {
     struct walk_state *state = screen->state;
+    g_auto(GStrv) names = placeholders_missing(text, state->walk->values);
+
+    for (size_t i = 0; names && names[i]; i++) {
+        if (g_hash_table_contains(state->asked, names[i]))
+            continue;
+        ask_for(screen, names[i]);
+        return true;
+    }
+    return false;
+}
+
+bool walk_ask_missing(struct screen *screen)
+{
+    const struct walk_state *state = screen->state;
     const struct step *step = checklist_current(state->walk->run);
+    const struct outcome *outcome = checklist_result(state->walk->run);
     const struct command *commands = step ? step->commands.items : NULL;
 
     for (size_t i = 0; step && i < step->commands.count; i++) {
-        g_auto(GStrv) names = placeholders_missing(commands[i].run, state->walk->values);
-
-        for (size_t k = 0; names && names[k]; k++) {
-            if (g_hash_table_contains(state->asked, names[k]))
-                continue;
-            ask_for(screen, names[k]);
+        if (ask_missing_of(screen, commands[i].run))
             return true;
-        }
     }
-    return false;
+    return outcome && outcome->tell && ask_missing_of(screen, outcome->tell);
 }
 
 void walk_ask_any(struct screen *screen)
 {
     struct walk_state *state = screen->state;
     const struct step *step = checklist_current(state->walk->run);
+    const struct outcome *outcome = checklist_result(state->walk->run);
     const struct command *commands = step ? step->commands.items : NULL;
-    struct placeholder_values *nothing = placeholder_values_new();
+    const char *text = commands && step->commands.count > 0 ? commands[0].run
+                       : outcome                            ? outcome->tell
+                                                            : NULL;
 
     g_hash_table_remove_all(state->asked);
-    if (!walk_ask_missing(screen) && step && step->commands.count > 0) {
-        g_auto(GStrv) names = placeholders_missing(commands[0].run, nothing);
+    if (!walk_ask_missing(screen) && text) { /* all is known: change the first */
+        struct placeholder_values *nothing = placeholder_values_new();
+        g_auto(GStrv) names = placeholders_missing(text, nothing);
+
+        placeholder_values_free(nothing);
         if (names && names[0])
             ask_for(screen, names[0]);
     }
-    placeholder_values_free(nothing);
     if (!screen->session->asking)
         session_say(screen->session, TONE_INFO, "Nothing has to be filled in here");
 }

@@ -31,6 +31,7 @@ static void close_walk(struct screen *screen)
     close_run(state);
     walk_list_close(state);
     pager_close(&state->page);
+    pager_close(&state->steps_page);
     g_hash_table_destroy(state->asked);
     g_free(state->placeholder);
     g_free(state->path);
@@ -275,8 +276,6 @@ static struct ui_step act_on_question(struct screen *screen, enum action action)
     else if (action == ACTION_NOTE)
         session_ask(screen->session, ASK_NOTE,
                     "Note:", checklist_pending_note(state->walk->run));
-    else if (action == ACTION_FILL)
-        walk_ask_any(screen);
     else if (action == ACTION_UP && state->command_count + state->answer_count > 0)
         move_item(state, -1);
     else if (action == ACTION_DOWN && state->command_count + state->answer_count > 0)
@@ -294,6 +293,8 @@ static struct ui_step act_on_run(struct screen *screen, enum action action)
         step_back(screen);
     else if (action == ACTION_EXPORT)
         walk_ask_export(screen);
+    else if (action == ACTION_FILL)
+        walk_ask_any(screen);
     else if (action == ACTION_TELL)
         tell_sender(screen);
     else if (action == ACTION_COPY || action == ACTION_ESCALATE)
@@ -349,7 +350,7 @@ static struct ui_step act_on_walk(struct screen *screen, enum action action)
     if (state->focus == FOCUS_STEPS && action == ACTION_OPEN)
         back_to_selected(screen);
     else if (state->focus == FOCUS_STEPS)
-        list_act(&state->steps, action);
+        state->show_step = list_act(&state->steps, action);
     else
         return act_on_question(screen, action);
     return UI_STEP_STAY;
@@ -403,7 +404,9 @@ static struct ui_step click_in_walk(struct screen *screen, const struct event *e
         return UI_STEP_PASS;
     if (left) {
         state->focus = FOCUS_STEPS;
-        list_click(&state->steps, walk_step_row(state, event->row - 3));
+        if (pager_mark_at(&state->steps_page, event->row - 3) >= MARK_STEP)
+            state->steps.selected =
+                (size_t)(pager_mark_at(&state->steps_page, event->row - 3) - MARK_STEP);
         return UI_STEP_STAY;
     }
     int mark = pager_mark_at(&state->page, event->row - 3);
@@ -437,12 +440,18 @@ static void prepare_walk(struct screen *screen, int rows, int cols)
     if (state->changed)
         walk_tell(screen);
     list_arrange(&state->steps, rows - 3);
+    pager_arrange(&state->steps_page, rows - 3, state->step_cols - 2,
+                  screen->session->ascii);
+    if (state->show_step)
+        pager_show_line(
+            &state->steps_page,
+            pager_find_mark(&state->steps_page, MARK_STEP + (int)state->steps.selected));
     pager_arrange(&state->page, rows - 3,
                   state->narrow ? cols - 2 : cols - state->step_cols - 3,
                   screen->session->ascii);
     if (state->show_item)
         pager_show_line(&state->page, pager_find_mark(&state->page, mark_of_item(state)));
-    state->show_item = false;
+    state->show_item = state->show_step = false;
 }
 
 const struct screen_class walk_screen = {

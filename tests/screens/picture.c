@@ -66,20 +66,32 @@ static void write_run(struct canvas *canvas, int row, int col, int cells,
 {
     unsigned ink = look.foreground < 0 ? canvas->ink : colour(look.foreground);
     int x = MARGIN + col * CELL_WIDTH, y = 2 * MARGIN + row * CELL_HEIGHT;
-    g_autofree char *escaped = g_markup_escape_text(text, -1);
 
     if (look.reverse)
         g_string_append_printf(canvas->svg,
                                "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" "
                                "fill=\"#%06x\"/>\n",
                                x, y, cells * CELL_WIDTH, CELL_HEIGHT, ink);
-    if (strspn(text, " ") == strlen(text) && !look.underline)
+    int blanks = (int)strspn(text, " ");
+    g_autofree char *words = g_strchomp(g_strdup(text + blanks));
+    g_autofree char *escaped = g_markup_escape_text(words, -1);
+    int columns = (int)slice_width((struct slice){words, strlen(words)}, true);
+
+    if (columns == 0)
         return;
+    if (strcmp(words, "│") == 0) { /* no gap between the rows */
+        g_string_append_printf(canvas->svg,
+                               "<rect x=\"%d\" y=\"%d\" width=\"1\" height=\"%d\" "
+                               "fill=\"#%06x\"/>\n",
+                               x + blanks * CELL_WIDTH + CELL_WIDTH / 2, y, CELL_HEIGHT,
+                               ink);
+        return;
+    }
     g_string_append_printf(
         canvas->svg,
-        "<text x=\"%d\" y=\"%d\" textLength=\"%d\" fill=\"#%06x\"%s%s>%s</text>\n", x,
-        y + CELL_HEIGHT - 6, cells * CELL_WIDTH, look.reverse ? canvas->paper : ink,
-        look.bold ? " font-weight=\"bold\"" : "",
+        "<text x=\"%d\" y=\"%d\" textLength=\"%d\" fill=\"#%06x\"%s%s>%s</text>\n",
+        x + blanks * CELL_WIDTH, y + CELL_HEIGHT - 6, columns * CELL_WIDTH,
+        look.reverse ? canvas->paper : ink, look.bold ? " font-weight=\"bold\"" : "",
         look.underline ? " text-decoration=\"underline\"" : "", escaped);
 }
 
@@ -120,9 +132,10 @@ static void write_head(struct canvas *canvas, int rows, int cols, bool light)
         g_string_append_printf(
             canvas->svg, "<circle cx=\"%d\" cy=\"%d\" r=\"5\" fill=\"#%06x\"/>\n",
             MARGIN + 4 + i * 18, MARGIN, light ? 0xd0d0d0u : 0x505050u);
-    g_string_append(canvas->svg,
-                    "<g font-family=\"'DejaVu Sans Mono', Menlo, Consolas, monospace\" "
-                    "font-size=\"14.9\" xml:space=\"preserve\">\n");
+    g_string_append(
+        canvas->svg,
+        "<g font-family=\"'DejaVu Sans Mono', Menlo, Consolas, monospace\" "
+        "font-size=\"14.9\" xml:space=\"preserve\" style=\"white-space:pre\">\n");
 }
 
 /* The hardware cursor: an outline of its cell. */
