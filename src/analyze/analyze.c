@@ -138,6 +138,8 @@ struct diagnosis *analyze(const struct analyzer *analyzer, const char *bytes,
                     ANALYZE_MAX_BYTES >> 20);
         return NULL;
     }
+    if (length == 0)
+        bytes = ""; /* NULL is fine for nothing */
     prepare(analyzer);
     struct owned_diagnosis *owned = g_new0(struct owned_diagnosis, 1);
     owned->arena = arena_new();

@@ -108,8 +108,8 @@ static const char *recipient_in_reply(struct arena *arena, const struct finding 
     struct address_span span;
     if (!address_find(text, strcspn(text, " "), 0, &span) || span.offset > 0)
         return NULL;
-    static const char *const about[] = {"recipient", "user", "mailbox", "account",
-                                        "no such"};
+    static const char *const about[] = {"recipient", "user",    "mailbox",
+                                        "account",   "no such", "relay"};
     const char *words = text + span.length;
     if (strcasestr(words, "sender") || finding->stage == STAGE_MAIL)
         return NULL;

@@ -4,6 +4,9 @@
 #define HITS_MAX  128
 #define QUOTE_MAX 60
 
+/* A pattern that begins with "550 5.1.8 " is not more particular than the same without. */
+#define CODES_IN_FRONT 10
+
 /* Longer patterns are not more particular than this. */
 #define LITERAL_FULL 40
 
@@ -104,6 +107,29 @@ static bool is_part_of_longer(const struct building *building, const struct buil
     return false;
 }
 
+static bool is_product(const struct entry *entry)
+{
+    return entry->maker && entry->maker->provider_kind == PROVIDER_SERVER;
+}
+
+/* A provider that runs Postfix has Postfix's words in its entries; without its host they say Postfix
+   and no more. */
+static bool is_borrowed(const struct building *building, const struct build *build)
+{
+    const struct entry *maker = build->entry->maker;
+    if (!maker || is_product(build->entry) || maker == building->subject->provider)
+        return false;
+    for (size_t i = 0; i < building->count; i++) {
+        const struct build *other = &building->builds[i];
+        if (other->reply_words && is_product(other->entry) &&
+            other->literal + CODES_IN_FRONT >= build->literal &&
+            other->offset < build->offset + build->length &&
+            other->offset + other->length + 2 >= build->offset + build->length)
+            return true;
+    }
+    return false;
+}
+
 void gather_finish_words(struct building *building)
 {
     size_t first = (size_t)-1;
@@ -121,5 +147,7 @@ void gather_finish_words(struct building *building)
             build_add(building, build, POINTS_FIRST_WORDS, NULL);
         if (build->reply_words && is_part_of_longer(building, build))
             build_add(building, build, POINTS_PART_OF_WORDS, NULL);
+        if (build->reply_words && is_borrowed(building, build))
+            build_add(building, build, POINTS_BORROWED_WORDS, NULL);
     }
 }

@@ -32,8 +32,8 @@ static struct mime_part *add_part(struct walk *walk, const char *type, const cha
                                   size_t length)
 {
     size_t out_length;
-    g_autofree char *text =
-        text_from_bytes(bytes, MIN(length, (size_t)PART_BYTES_MAX), &out_length);
+    g_autofree char *text = text_from_bytes(
+        length > 0 ? bytes : "", MIN(length, (size_t)PART_BYTES_MAX), &out_length);
     secrets_mask(text, out_length);
     struct mime_part *part = arena_alloc(walk->arena, sizeof *part);
     part->type = arena_strdup(walk->arena, type);

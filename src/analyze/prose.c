@@ -258,13 +258,22 @@ const char *prose_reply(struct arena *arena, const char *text)
     return arena_strndup(arena, text + start, MIN(end - start, (size_t)DETAIL_MAX));
 }
 
-/* The first paragraph that has words. */
+/* The first paragraph that has words; one that ends in a colon is only the title of the next. */
 static const char *first_words(struct arena *arena, const char *text)
 {
-    text += strspn(text, " \t\r\n:.>-=*");
-    size_t length = paragraph_end(text, 0, strlen(text));
-    return length > 2 ? arena_strndup(arena, text, MIN(length, (size_t)DETAIL_MAX))
-                      : NULL;
+    size_t end = strlen(text);
+    for (size_t at = 0; at < end;) {
+        at += strspn(text + at, " \t\r\n:.>-=*");
+        size_t stop = paragraph_end(text, at, end);
+        size_t length = stop - at;
+        while (length > 0 && g_ascii_isspace(text[at + length - 1]))
+            length--;
+        bool title = length > 0 && text[at + length - 1] == ':' && length < 80;
+        if (length > 2 && !title)
+            return arena_strndup(arena, text + at, MIN(length, (size_t)DETAIL_MAX));
+        at = stop + 1;
+    }
+    return NULL;
 }
 
 static struct record *find_record(const struct reading *reading, guint first,

@@ -68,6 +68,9 @@ static bool begins_reply(const char *text, size_t offset)
         return code[3] == '\0' && (offset == 0 || text[offset - 1] == '\n');
     if (offset > 0 && !strchr(" \t\n:'\"`=<;([>-/", text[offset - 1]))
         return false;
+    if (offset > 0 && text[offset - 1] == '(' &&
+        code[3] == ',') /* Python's (550, b'...') */
+        return true;
     struct enhanced_code status;
     size_t gap = strspn(code + 3, " -:#(<['\"");
     if (enhanced_code_parse(code + 3 + gap, &status) > 0)

@@ -208,9 +208,23 @@ bool transcript_read(struct extraction *out, const char *text, bool placed)
     return out->records->len > 0 || session->delivered;
 }
 
+/* "Trying 192.0.2.1...", "* Connected to": what only connecting tools say. */
+static bool is_tool_line(const char *line, size_t length)
+{
+    static const char *const words[] = {
+        "Trying ",          "Connected to ",       "telnet",
+        "openssl s_client", "Escape character is", "Error connecting to"};
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+        const char *at = g_strstr_len(line, (gssize)MIN(length, (size_t)60), words[i]);
+        if (at && at - line <= 12)
+            return true;
+    }
+    return false;
+}
+
 int transcript_sniff(const char *text, size_t length)
 {
-    size_t at = 0, lines = 0, commands = 0, replies = 0, marked = 0;
+    size_t at = 0, lines = 0, commands = 0, replies = 0, marked = 0, tool = 0, broken = 0;
     while (at < length && lines < SNIFF_LINES) {
         const char *end = memchr(text + at, '\n', length - at);
         size_t size = end ? (size_t)(end - text) - at : length - at;
@@ -220,8 +234,15 @@ int transcript_sniff(const char *text, size_t length)
         commands += spoken.said == SAID_COMMAND;
         replies += spoken.said == SAID_REPLY;
         marked += spoken.said == SAID_REPLY && spoken.speaker == SPEAKER_SERVER;
+        if (spoken.said == SAID_OTHER) {
+            bool known = is_tool_line(text + at, size);
+            tool += known;
+            broken += known && transcript_tells_broken(text + at, size);
+        }
         at += size + 1;
     }
+    if (tool > 0 && tool * 3 >= lines && replies + broken > 0)
+        return 72;
     if (replies == 0 || (commands == 0 && marked < 2) || (commands + replies) * 5 < lines)
         return 0;
     return commands > 0 ? 88 : 65;
