@@ -134,6 +134,7 @@ static void a_finding_of_which_nothing_is_known_does_no_harm(void **state)
     g_autofree char *note = escalation_text(&nothing, values);
     g_autofree char *bare = escalation_text(NULL, values);
     g_autofree char *told = customer_text(NULL, NULL);
+    assert_true(*note != '\0' && *bare != '\0');
     assert_true(strstr(told, "<recipient>") != NULL);
     placeholder_values_free(values);
 }
