@@ -139,6 +139,17 @@ static void set_fixed_size(struct terminal *terminal, const struct tui_options *
         resizeterm(options->rows, options->cols);
 }
 
+/* newterm() would leave memory behind that nobody can free. */
+static bool is_known(const char *type, int fd)
+{
+    int problem;
+
+    if (setupterm(type, fd, &problem) != OK)
+        return false;
+    del_curterm(cur_term);
+    return true;
+}
+
 struct terminal *terminal_open(const struct tui_options *options, FILE *out, FILE *in,
                                GError **error)
 {
@@ -148,7 +159,7 @@ struct terminal *terminal_open(const struct tui_options *options, FILE *out, FIL
 
     if (!type || type[0] == '\0')
         type = "dumb";
-    SCREEN *screen = newterm(type, out, in);
+    SCREEN *screen = is_known(type, fileno(out)) ? newterm(type, out, in) : NULL;
     if (!screen) {
         g_set_error(
             error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
