@@ -30,6 +30,14 @@ struct yamldoc {
     const struct node *root; /* NULL: an empty document */
 };
 
+/* Adds a node to the end of `parent`, which is NULL for the root. */
+struct node *node_add(struct arena *arena, struct node *parent, enum node_kind kind,
+                      uint32_t line, uint32_t column);
+
+/* Reads the tree from libyaml's events; false if it is of no use. */
+bool events_read(struct yamldoc *doc, const char *bytes, size_t length,
+                 struct diag_list *diags);
+
 /* Says why libyaml stopped, with the place it really means and what to do about it. `bytes` is
    what was parsed. */
 struct yaml_parser_s;

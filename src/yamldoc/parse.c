@@ -1,5 +1,5 @@
 /* From libyaml's events to a tree; whatever a catalogue file must not use is a fault here. */
-#include "node.h"
+#include "quick.h"
 
 #include <glib.h>
 #include <string.h>
@@ -43,23 +43,13 @@ static void refuse_anchor_and_tag(struct builder *builder, const yaml_event_t *e
 static struct node *add_node(struct builder *builder, const yaml_event_t *event,
                              enum node_kind kind)
 {
-    struct node *node = arena_alloc(builder->doc->arena, sizeof *node);
     struct node *parent = builder->depth > 0 ? builder->open[builder->depth - 1] : NULL;
+    struct node *node =
+        node_add(builder->doc->arena, parent, kind, (uint32_t)event->start_mark.line + 1,
+                 (uint32_t)event->start_mark.column + 1);
 
-    node->kind = (uint8_t)kind;
-    node->line = (uint32_t)event->start_mark.line + 1;
-    node->column = (uint32_t)event->start_mark.column + 1;
-    if (!parent) {
-        if (!builder->doc->root)
-            builder->doc->root = node;
-        return node;
-    }
-    if (parent->last)
-        parent->last->next = node;
-    else
-        parent->first = node;
-    parent->last = node;
-    parent->count++;
+    if (!builder->doc->root)
+        builder->doc->root = node;
     return node;
 }
 
@@ -157,8 +147,10 @@ static void take_event(struct builder *builder, const yaml_event_t *event)
     }
 }
 
-static void read_events(struct builder *builder, const char *bytes, size_t length)
+bool events_read(struct yamldoc *doc, const char *bytes, size_t length,
+                 struct diag_list *diags)
 {
+    struct builder state = {.doc = doc, .diags = diags}, *builder = &state;
     yaml_parser_t parser;
 
     if (!yaml_parser_initialize(&parser))
@@ -180,6 +172,7 @@ static void read_events(struct builder *builder, const char *bytes, size_t lengt
         yaml_event_delete(&event);
     }
     yaml_parser_delete(&parser);
+    return !builder->failed;
 }
 
 static bool has_prefix(const char *bytes, size_t length, const char *prefix)
@@ -191,8 +184,8 @@ struct yamldoc *yamldoc_parse(const char *name, const char *bytes, size_t length
                               struct diag_list *diags)
 {
     struct yamldoc *doc = g_new0(struct yamldoc, 1);
-    struct builder builder = {.doc = doc, .diags = diags};
     struct source_pos whole = {name, 0, 0};
+    bool good = false;
 
     doc->arena = arena_new();
     doc->name = arena_strdup(doc->arena, name);
@@ -203,16 +196,14 @@ struct yamldoc *yamldoc_parse(const char *name, const char *bytes, size_t length
     if (length > YAMLDOC_MAX_BYTES) {
         diag_add(diags, DIAG_ERROR, whole, "too-large", "split it", "larger than %u MiB",
                  YAMLDOC_MAX_BYTES >> 20);
-        builder.failed = true;
     } else if (has_prefix(bytes, length, "\xFF\xFE") ||
                has_prefix(bytes, length, "\xFE\xFF")) {
         diag_add(diags, DIAG_ERROR, whole, "encoding", "save the file as UTF-8",
                  "the file is UTF-16");
-        builder.failed = true;
     } else {
-        read_events(&builder, bytes, length);
+        good = quick_read(doc, bytes, length) || events_read(doc, bytes, length, diags);
     }
-    if (!builder.failed)
+    if (good)
         return doc;
     yamldoc_free(doc);
     return NULL;
