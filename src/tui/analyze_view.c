@@ -87,13 +87,12 @@ static char *codes_of(const struct finding *finding)
 
 static char *title_of(const struct finding *finding)
 {
-    const char *provider = finding->provider ? entry_title(finding->provider) : NULL;
-
     if (!finding->entry)
         return g_strdup("not recognised");
-    if (!provider)
-        return g_strdup(entry_title(finding->entry));
-    return g_strdup_printf("%s (%s)", entry_title(finding->entry), provider);
+    if (!finding->provider)
+        return g_strdup(entry_short_title(finding->entry));
+    return g_strdup_printf("%s (%s)", entry_short_title(finding->entry),
+                           entry_short_title(finding->provider));
 }
 
 /* A reply alone: no column for a recipient. */

@@ -87,27 +87,13 @@ static void draw_found(const struct area *area, int row, int col, const char *te
     }
 }
 
-/* "Gmail" of "Gmail and Google Workspace", "Comcast" of "Comcast (Xfinity)": a row is short. */
-static size_t short_name(const char *name)
-{
-    static const char *const ends[] = {" (", " and ", " / ", ", "};
-    size_t length = strlen(name);
-
-    for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
-        const char *end = strstr(name, ends[i]);
-        if (end)
-            length = MIN(length, (size_t)(end - name));
-    }
-    return length;
-}
-
 static char *row_title(const struct entry *entry)
 {
-    const char *provider = entry->kind == ENTRY_REPLY ? entry_provider_name(entry) : NULL;
+    const struct entry *maker = entry->kind == ENTRY_REPLY ? entry->maker : NULL;
 
-    return provider ? g_strdup_printf("%.*s: %s", (int)short_name(provider), provider,
-                                      entry_title(entry))
-                    : g_strdup(entry_title(entry));
+    return maker ? g_strdup_printf("%s: %s", entry_short_title(maker),
+                                   entry_short_title(entry))
+                 : g_strdup(entry_short_title(entry));
 }
 
 /* Room for "552 5.2.2", in a wide list also for a second pair. */
