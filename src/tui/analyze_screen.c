@@ -186,7 +186,7 @@ static void copy_text(struct screen *screen, enum action action)
     else if (action == ACTION_ESCALATE)
         text = escalation_text(finding, values);
     else if (action == ACTION_COPY)
-        text = doc_to_text(state->report.doc, 78, screen->session->ascii);
+        text = pager_to_text(&state->report, screen->session->ascii);
     placeholder_values_free(values);
     if (text)
         session_copy(screen->session,

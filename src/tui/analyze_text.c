@@ -136,18 +136,28 @@ void analyze_collect(struct screen *screen)
     end_job(screen);
 }
 
+static void analyze_at_once(struct screen *screen, const char *bytes, size_t length)
+{
+    const struct analyzer *analyzer = app_analyzer(screen->session->app);
+    g_autoptr(GError) error = NULL;
+
+    take_diagnosis(screen, analyze(analyzer, bytes, length, INPUT_NONE, &error));
+    session_say_error(screen->session, &error);
+}
+
 /* Takes `bytes` over. */
 static void begin(struct screen *screen, char *bytes, size_t length)
 {
     struct analyze_state *state = screen->state;
-    const struct analyzer *analyzer = app_analyzer(screen->session->app);
 
-    state->changed = false;
-    state->job = analyze_job_start(analyzer, bytes, length, screen->session->terminal);
     if (length <= AT_ONCE_BYTES) {
-        end_job(screen);
+        analyze_at_once(screen, bytes, length);
+        g_free(bytes);
         return;
     }
+    state->changed = false;
+    state->job = analyze_job_start(app_analyzer(screen->session->app), bytes, length,
+                                   screen->session->terminal);
     forget_diagnosis(screen);
     session_say(screen->session, TONE_INFO, "Analyzing %.1f MB", (double)length / 1e6);
 }

@@ -199,7 +199,7 @@ static void copy_text(struct screen *screen, enum action action)
         return;
     }
     g_free(text);
-    text = doc_to_text(browse->pager.doc, 78, screen->session->ascii);
+    text = pager_to_text(&browse->pager, screen->session->ascii);
     session_copy(screen->session, "entry", text);
 }
 

@@ -102,6 +102,29 @@ static int newest_first(const void *a, const void *b)
     return g_strcmp0(right->number, left->number);
 }
 
+/* All words of the query must be in the record. */
+static bool record_matches(const struct record *record, char **words)
+{
+    for (size_t i = 0; words[i]; i++) {
+        if (!strstr(record->folded, words[i]))
+            return false;
+    }
+    return true;
+}
+
+static void find_records(struct journal_state *state)
+{
+    g_autofree char *folded = text_fold(state->query.text->str);
+    g_auto(GStrv) words = g_strsplit(folded, " ", -1);
+
+    g_ptr_array_set_size(state->shown, 0);
+    for (guint i = 0; i < state->records->len; i++) {
+        if (record_matches(state->records->pdata[i], words))
+            g_ptr_array_add(state->shown, state->records->pdata[i]);
+    }
+    list_resize(&state->list, state->shown->len);
+}
+
 static void load(struct screen *screen)
 {
     struct journal_state *state = screen->state;
@@ -113,7 +136,7 @@ static void load(struct screen *screen)
         add_walks(screen, &error);
     session_say_error(screen->session, &error);
     g_ptr_array_sort(state->records, newest_first);
-    state->changed = true;
+    find_records(state); /* what was shown before is gone */
 }
 
 static void open_journal_screen(struct screen *screen, const void *argument)
@@ -280,29 +303,6 @@ static struct ui_step click_in_journal(struct screen *screen, const struct event
     state->typing = event->row == 0;
     list_click(&state->list, event->row - 2);
     return UI_STEP_STAY;
-}
-
-/* All words of the query must be in the record. */
-static bool record_matches(const struct record *record, char **words)
-{
-    for (size_t i = 0; words[i]; i++) {
-        if (!strstr(record->folded, words[i]))
-            return false;
-    }
-    return true;
-}
-
-static void find_records(struct journal_state *state)
-{
-    g_autofree char *folded = text_fold(state->query.text->str);
-    g_auto(GStrv) words = g_strsplit(folded, " ", -1);
-
-    g_ptr_array_set_size(state->shown, 0);
-    for (guint i = 0; i < state->records->len; i++) {
-        if (record_matches(state->records->pdata[i], words))
-            g_ptr_array_add(state->shown, state->records->pdata[i]);
-    }
-    list_resize(&state->list, state->shown->len);
 }
 
 static void prepare_journal(struct screen *screen, int rows, int cols)

@@ -115,7 +115,7 @@ static struct ui_step start_extra(struct screen *screen, enum action action)
 static void copy_page(struct screen *screen)
 {
     const struct learn *learn = screen->state;
-    g_autofree char *text = doc_to_text(learn->page.doc, 78, screen->session->ascii);
+    g_autofree char *text = pager_to_text(&learn->page, screen->session->ascii);
 
     session_copy(screen->session, "lesson", text);
 }

@@ -73,6 +73,11 @@ bool pager_act(struct pager *pager, enum action action)
     return true;
 }
 
+char *pager_to_text(const struct pager *pager, bool ascii)
+{
+    return pager->doc ? doc_to_text(pager->doc, 78, ascii) : NULL;
+}
+
 int pager_find_mark(const struct pager *pager, int mark)
 {
     for (size_t i = 0; pager->layout && i < pager->layout->count; i++) {

@@ -23,6 +23,8 @@ void pager_close(struct pager *pager);
 
 void pager_arrange(struct pager *pager, int rows, int cols, bool ascii);
 bool pager_act(struct pager *pager, enum action action);
+/* The document as plain text; NULL if there is none. The caller frees. */
+char *pager_to_text(const struct pager *pager, bool ascii);
 /* The line (from the top of the document) with this mark; -1: none. */
 int pager_find_mark(const struct pager *pager, int mark);
 /* Brings a line into sight. */

@@ -92,7 +92,9 @@ static void copy_to_file(struct session *session, const char *what, const char *
 
 void session_copy(struct session *session, const char *what, const char *text)
 {
-    if (terminal_copy(session->terminal, text))
+    if (!text)
+        session_say(session, TONE_INFO, "There is nothing to copy");
+    else if (terminal_copy(session->terminal, text))
         session_say(session, TONE_INFO, "Copied the %s (%ld characters)", what,
                     g_utf8_strlen(text, -1));
     else

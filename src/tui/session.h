@@ -49,7 +49,7 @@ void session_ask(struct session *session, int purpose, const char *question,
 void session_stop_asking(struct session *session);
 
 /* Copies to the clipboard, or to a file where there is none; says which. `what` is for the
-   message: "customer text". */
+   message: "customer text"; `text` may be NULL: nothing to copy. */
 void session_copy(struct session *session, const char *what, const char *text);
 
 /* The text as changed in the user's own editor; NULL and an error if there was none. */

@@ -2,6 +2,7 @@
 #include "tui/tui.h"
 
 #include "app/app.h"
+#include "search/search.h"
 #include "ui.h"
 
 #include <stdlib.h>
@@ -31,12 +32,11 @@ static void greet(struct ui *ui)
         session_key(&ui->session, ACTION_PALETTE, palette));
 }
 
-/* What the first screen did not need is made while nobody waits. */
+/* What the first screen did not need is made while nobody waits: the first query is as quick as
+   the others. */
 static void warm_up(struct ui *ui)
 {
-    app_search(ui->session.app);
-    if (ui_turn(ui, 0) == NEWS_QUIET)
-        app_analyzer(ui->session.app);
+    search_run(app_search(ui->session.app), "a", NULL, NULL, 0);
 }
 
 static bool is_waiting(const struct ui *ui)

@@ -26,6 +26,7 @@ struct walk_state {
     struct walk_summary *saved;
     size_t saved_count;
     struct list list;
+    int list_shift; /* rows scrolled, headings counted */
 
     /* one walkthrough */
     enum walk_focus focus;
@@ -48,6 +49,9 @@ struct walk_state {
 void walk_list_load(struct screen *screen);
 void walk_list_close(struct walk_state *state);
 size_t walk_list_count(const struct screen *screen);
+void walk_list_prepare(struct walk_state *state, int rows);
+/* Selects what stands in this row; false: nothing. */
+bool walk_list_click(struct screen *screen, int row);
 void walk_list_draw(const struct screen *screen, const struct area *area);
 /* Resumes the selected walkthrough or begins the selected checklist. */
 void walk_list_open(struct screen *screen);

@@ -123,12 +123,33 @@ static void draw_item(const struct screen *screen, const struct area *area, int 
                    checklist_at(screen, index)->title);
 }
 
+bool walk_list_click(struct screen *screen, int row)
+{
+    struct walk_state *state = screen->state;
+
+    for (size_t i = 0; i < state->list.count; i++) {
+        if (row_of(state, i) - state->list_shift != row)
+            continue;
+        state->list.selected = i;
+        return true;
+    }
+    return false;
+}
+
+/* The selected row stays in sight, with the heading above the first one. */
+void walk_list_prepare(struct walk_state *state, int rows)
+{
+    int selected_row = state->list.count > 0 ? row_of(state, state->list.selected) : 0;
+
+    list_arrange(&state->list, rows - 2);
+    state->list_shift = MAX(0, selected_row - rows + 2);
+}
+
 void walk_list_draw(const struct screen *screen, const struct area *area)
 {
     const struct walk_state *state = screen->state;
     size_t count = state->list.count;
-    int selected_row = count > 0 ? row_of(state, state->list.selected) : 0;
-    int shift = MAX(0, selected_row - area->rows + 2);
+    int shift = state->list_shift;
 
     if (state->saved_count > 0)
         draw_label(area, 0 - shift, 1, ROLE_HEADING, "Walkthroughs");

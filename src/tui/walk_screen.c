@@ -400,8 +400,12 @@ static struct ui_step click_in_walk(struct screen *screen, const struct event *e
     struct walk_state *state = screen->state;
     bool left = !state->narrow && event->col < state->step_cols;
 
-    if (event->kind != EVENT_CLICK || !state->walk)
+    if (event->kind != EVENT_CLICK)
         return UI_STEP_PASS;
+    if (!state->walk) {
+        walk_list_click(screen, event->row);
+        return UI_STEP_STAY;
+    }
     if (left) {
         state->focus = FOCUS_STEPS;
         if (pager_mark_at(&state->steps_page, event->row - 3) >= MARK_STEP)
@@ -434,7 +438,7 @@ static void prepare_walk(struct screen *screen, int rows, int cols)
     state->narrow = cols < TWO_PANES_COLS;
     state->step_cols = state->narrow ? cols : CLAMP(cols * 2 / 5, 34, 64);
     if (!state->walk) {
-        list_arrange(&state->list, rows - 2);
+        walk_list_prepare(state, rows);
         return;
     }
     if (state->changed)

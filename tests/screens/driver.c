@@ -47,7 +47,7 @@ void driver_remove_scratch(void)
 
 static void settle(struct driver *driver)
 {
-    while (!driver->ui->over && ui_turn(driver->ui, 0) == NEWS_INPUT)
+    while (!driver->ui->over && ui_turn(driver->ui, 0) != NEWS_QUIET)
         ;
     if (!driver->ui->over)
         ui_draw(driver->ui);
