@@ -26,7 +26,7 @@ static void quitting_leaves_the_terminal_as_it_was(void **state)
 
     (void)state;
     start(&terminal);
-    assert_true(real_sees(&terminal, "The mailbox is full"));
+    assert_true(real_sees(&terminal, "Mailbox full"));
     real_send(&terminal, "q");
     assert_true(real_ends(&terminal));
     assert_true(WIFEXITED(terminal.status));
@@ -86,7 +86,7 @@ static void a_file_is_opened_from_the_command_line(void **state)
     (void)state;
     assert_true(g_file_set_contents(path, "550 5.1.1 User unknown\n", -1, NULL));
     real_start(&terminal, "xterm-256color", 24, 80, arguments);
-    assert_true(real_sees(&terminal, "There is no such address"));
+    assert_true(real_sees(&terminal, "No such address"));
     g_unlink(path);
     real_end(&terminal);
 }
