@@ -67,29 +67,47 @@ static double lead_of(const struct verdict *verdict)
     return verdict->candidates[0].score;
 }
 
-/* Calibrated on a corpus: see tests/corpus/README.md for how often each level was right. */
+/* Reasons that name no cause: what is right about them is hardly ever all there is to say. */
+static bool is_general(enum reason reason)
+{
+    return reason == REASON_POLICYVIOLATION || reason == REASON_SYSTEMERROR ||
+           reason == REASON_EXPIRED;
+}
+
+/* Score and lead from which a verdict with words on its side is sure, and likely. Calibrated: see
+   tests/corpus/README.md for how often each level was right. */
+#define SURE_SCORE  64.0
+#define SURE_LEAD   24.0
+#define LIKELY_LEAD 8.0
+
+/* Known words of which nobody knows what they mean are a guess, however well they are known. */
+static enum certainty certainty_of(const struct build *best, double score, double lead)
+{
+    enum reason reason = entry_reason(best->entry);
+    if (score < SCORE_LINE)
+        return CERTAINTY_NONE;
+    if (reason == REASON_UNDEFINED || best->words <= 0 || lead < LIKELY_LEAD)
+        return CERTAINTY_GUESS;
+    if (score >= SURE_SCORE && lead >= SURE_LEAD && !is_general(reason))
+        return CERTAINTY_SURE;
+    return CERTAINTY_LIKELY;
+}
+
 static void judge_certainty(const struct build *best, struct verdict *out)
 {
-    double score = out->count > 0 ? out->candidates[0].score : 0;
-    double lead = out->count > 0 ? lead_of(out) : 0;
-    out->by_words = best && best->words > 0;
-    if (score >= SCORE_LINE && best && entry_reason(best->entry) == REASON_UNDEFINED) {
-        out->certainty =
-            CERTAINTY_GUESS; /* known words, but nobody knows what they mean */
+    static const double confidences[] = {
+        [CERTAINTY_NONE] = 0.1,
+        [CERTAINTY_GUESS] = 0.6,
+        [CERTAINTY_LIKELY] = 0.9,
+        [CERTAINTY_SURE] = 0.98,
+    };
+    if (!best)
+        return;
+    out->by_words = best->words > 0;
+    out->certainty = certainty_of(best, out->candidates[0].score, lead_of(out));
+    out->confidence = confidences[out->certainty];
+    if (entry_reason(best->entry) == REASON_UNDEFINED && out->confidence > 0.3)
         out->confidence = 0.3;
-    } else if (score < SCORE_LINE) {
-        out->certainty = CERTAINTY_NONE;
-        out->confidence = score > 0 ? 0.1 : 0.0;
-    } else if (out->by_words && score >= 60 && lead >= 20) {
-        out->certainty = CERTAINTY_SURE;
-        out->confidence = 0.95;
-    } else if (out->by_words && lead >= 8) {
-        out->certainty = CERTAINTY_LIKELY;
-        out->confidence = 0.85;
-    } else {
-        out->certainty = CERTAINTY_GUESS;
-        out->confidence = out->by_words ? 0.6 : 0.5;
-    }
 }
 
 void classify(const struct classifier *classifier, struct arena *arena,

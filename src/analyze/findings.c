@@ -335,6 +335,7 @@ void finding_settle(const struct settling *settling, struct record *record,
         .class = finding->class,
         .remote_host = finding->relay,
         .reporting_host = record_get(record, FACT_REPORTING_MTA),
+        .recipient = finding->recipient,
         .gave_up = record->gave_up || (record->outcome == CLASS_PERMANENT &&
                                        finding->class == CLASS_TEMPORARY),
         .delayed = record->delayed,

@@ -42,10 +42,13 @@ static const char *next_boundary(const char *at)
 static size_t part_length(const char *body, const char *boundary, const char *end)
 {
     size_t size = strcspn(boundary, "\n");
-    for (const char *at = body; at && at < end; at = strchr(at, '\n')) {
-        at += at > body;
+    for (const char *at = body; at < end;) {
         if (strncmp(at, boundary, size) == 0)
             return (size_t)(at - body);
+        at += strcspn(at, "\n");
+        at += *at == '\n';
+        if (*at == '\0')
+            break;
     }
     return (size_t)(end - body);
 }

@@ -12,6 +12,7 @@ struct subject {
     enum smtp_stage stage;
     enum reply_class class;
     const char *remote_host, *reporting_host;
+    const char *recipient;
     bool gave_up;                 /* the sender's queue ended it */
     bool delayed;                 /* a notice that it is still being tried */
     const struct entry *provider; /* filled in by words_find() */

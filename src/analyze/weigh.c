@@ -163,8 +163,22 @@ static void weigh_stage(struct building *building)
     }
 }
 
+/* "<ann@example.com>: user account disabled": hers, not that of whoever logged in. */
+static void weigh_account(struct building *building)
+{
+    const struct subject *subject = building->subject;
+    const struct entry *own = build_situation(building, "account-disabled");
+    if (!own || !subject->recipient || !strstr(subject->reply, subject->recipient))
+        return;
+    for (size_t i = 0; i < building->count; i++) {
+        if (building->builds[i].entry->situation == own)
+            build_add(building, &building->builds[i], POINTS_OTHER_ACCOUNT, NULL);
+    }
+}
+
 void weigh(struct building *building)
 {
+    weigh_account(building);
     weigh_command(building);
     weigh_stage(building);
     weigh_vagueness(building);
