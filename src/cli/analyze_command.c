@@ -29,32 +29,6 @@ struct job {
     int status;
 };
 
-/* All of a file, or NULL and a complaint. One byte over the limit is enough to refuse it. */
-static GString *read_all(const char *name)
-{
-    bool standard_input = strcmp(name, "-") == 0;
-    FILE *file = standard_input ? stdin : fopen(name, "rb");
-    if (!file) {
-        cli_complain("cannot read \"%s\": %s", name, g_strerror(errno));
-        return NULL;
-    }
-
-    GString *bytes = g_string_new(NULL);
-    char buffer[65536];
-    size_t count = 0;
-    while (bytes->len <= ANALYZE_MAX_BYTES &&
-           (count = fread(buffer, 1, sizeof buffer, file)))
-        g_string_append_len(bytes, buffer, (gssize)count);
-    int problem = ferror(file) ? errno : 0;
-    if (!standard_input)
-        fclose(file);
-    if (!problem)
-        return bytes;
-    cli_complain("cannot read \"%s\": %s", name, g_strerror(problem));
-    g_string_free(bytes, TRUE);
-    return NULL;
-}
-
 static bool is_recognised(const struct diagnosis *diagnosis)
 {
     if (diagnosis->count == 0)
@@ -107,7 +81,7 @@ static void print_page(const struct job *job, const struct diagnosis *diagnosis,
 static void analyze_file(struct job *job, const char *name)
 {
     g_autoptr(GError) error = NULL;
-    GString *bytes = read_all(name);
+    GString *bytes = cli_read_all(name);
     if (!bytes) {
         job->status = EXIT_WRONG_USE;
         return;

@@ -19,6 +19,7 @@ const struct cli_command cli_commands[] = {
     {"quiz",    "",                      "ten questions on temporary against permanent",      quiz_options,    quiz_command},
     {"journal", "",                      "list saved walkthroughs and cases",                 journal_options, journal_command},
     {"check",   "[PATH...]",             "list every fault of the catalogue",                 check_options,   check_command},
+    {"draft",   "[FILE|-]",              "write a catalogue entry for a reply not known yet", NULL,            draft_command},
     {0},
 };
 

@@ -39,6 +39,7 @@ int learn_command(struct cli_context *context, char **words);
 int quiz_command(struct cli_context *context, char **words);
 int journal_command(struct cli_context *context, char **words);
 int check_command(struct cli_context *context, char **words);
+int draft_command(struct cli_context *context, char **words);
 
 extern GOptionEntry analyze_options[], show_options[], search_options[], list_options[],
     walk_options[], quiz_options[], journal_options[], check_options[];
@@ -58,5 +59,7 @@ void cli_print_json(json_t *value, bool one_line); /* takes the reference */
 size_t cli_width(void);
 bool cli_ascii(const struct cli_context *context);
 
+/* All of a file ("-": standard input), or NULL and a complaint. */
+GString *cli_read_all(const char *name);
 /* One line typed by the user, without its end; NULL at the end of the input. */
 char *cli_ask(const char *prompt);

@@ -46,13 +46,14 @@ static void assert_end(const struct walker *walker, const char *path)
 {
     const struct outcome *outcome = checklist_result(walker->run);
     const char *id = checklist_of(walker->run)->id;
+    bool has_words = outcome && outcome->say && *outcome->say;
 
-    if (!outcome || !outcome->say || !*outcome->say)
+    if (!has_words)
         fail_msg("%s: an answer of %s ends without words", id, path);
-    if (outcome->then && !checklist_then(walker->run))
+    if (has_words && outcome->then && !checklist_then(walker->run))
         fail_msg("%s: %s goes on with %s, which is not there", id, outcome->id,
                  outcome->then);
-    if (outcome->kind == OUTCOME_WAIT && !checklist_due(walker->run))
+    if (has_words && outcome->kind == OUTCOME_WAIT && !checklist_due(walker->run))
         fail_msg("%s: %s does not say how long to wait", id, outcome->id);
 }
 
@@ -118,37 +119,41 @@ static bool is_windows(enum command_system system)
     return system == ON_WINDOWS || system == ON_EXCHANGE;
 }
 
+/* What stands within quotes; returns its last character. */
+static const char *pass_quoted(struct shape *shape, const char *text, char escape)
+{
+    const char quote = *text++;
+
+    for (; *text && *text != quote; text++) {
+        if (quote == '"' && *text == escape && text[1])
+            text++;
+        else if (quote == '"' && strchr("$`", *text))
+            shape->operators++;
+    }
+    shape->quotes_open += !*text;
+    return *text ? text : text - 1;
+}
+
 static struct shape shape_of(const char *text, enum command_system system)
 {
     const char escape = is_windows(system) ? '`' : '\\';
     const char *operators = is_windows(system) ? "|;&$(){}%" : "|;&<>$`()\n";
     struct shape shape = {0};
     bool in_word = false;
-    char quote = '\0';
 
     for (; *text; text++) {
-        if (quote) {
-            if (*text == quote)
-                quote = '\0';
-            else if (quote == '"' && *text == escape && text[1])
-                text++;
-            else if (quote == '"' && strchr("$`", *text))
-                shape.operators++;
-            continue;
-        }
         bool blank = *text == ' ' || *text == '\t';
         shape.words += !blank && !in_word;
         in_word = !blank;
         if (system == ON_TYPED)
             continue;
         if (*text == '\'' || *text == '"')
-            quote = *text;
+            text = pass_quoted(&shape, text, escape);
         else if (*text == escape && text[1])
             text++;
         else if (strchr(operators, *text))
             shape.operators++;
     }
-    shape.quotes_open = quote != '\0';
     return shape;
 }
 
