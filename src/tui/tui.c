@@ -54,14 +54,17 @@ static void say_progress(struct ui *ui)
 }
 
 /* Takes all that has come before anything is drawn, but shows now and then that it goes on. */
-static void take_turn(struct ui *ui)
+static enum news take_turn(struct ui *ui, enum news before)
 {
     gint64 start = g_get_monotonic_time();
-    enum news news = ui_turn(ui, is_waiting(ui) ? ESC_DELAY_MS : -1);
+    /* what is incomplete after a quiet time is an unfinished paste: it needs no more waking */
+    bool hurry = is_waiting(ui) && before != NEWS_QUIET;
+    enum news news = ui_turn(ui, hurry ? ESC_DELAY_MS : -1);
 
     while (!ui->over && news == NEWS_INPUT && g_get_monotonic_time() - start < FRAME_US)
         news = ui_turn(ui, is_waiting(ui) ? ESC_DELAY_MS : 0);
     say_progress(ui);
+    return news;
 }
 
 int tui_run(struct app *app, const struct tui_options *options, FILE *out, FILE *in)
@@ -79,9 +82,9 @@ int tui_run(struct app *app, const struct tui_options *options, FILE *out, FILE 
         greet(ui);
     ui_draw(ui);
     warm_up(ui);
-    while (!ui->over) {
+    for (enum news news = NEWS_INPUT; !ui->over;) {
         ui_draw(ui);
-        take_turn(ui);
+        news = take_turn(ui, news);
     }
     ui_close(ui);
     return EXIT_SUCCESS;

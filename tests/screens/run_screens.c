@@ -7,9 +7,10 @@
  * A script is one command a line; what is before the first step sets things up:
  *
  *     size 80x24          ascii           theme mono        type linux       data shipped
+ *     journal PATH        (in memory if not given)
  *     keys / Enter Down   type mailbox    paste FILE        text a line\nanother
  *     click 3 10          wheel 5 5 down  resize 40x12      screen a name
- *     see some words      not some words    picture NAME
+ *     see some words      not some words    picture NAME    over (it has ended)
  *
  * Pictures are written as SVG files into the folder that SCREENSHOTS names, if it is set.
  *
@@ -155,6 +156,8 @@ static bool set_up(struct run *run, const char *verb, const char *rest)
         options->theme = g_intern_string(rest);
     else if (strcmp(verb, "terminal") == 0)
         options->type = g_intern_string(rest);
+    else if (strcmp(verb, "journal") == 0)
+        options->journal = g_intern_string(rest);
     else if (strcmp(verb, "data") == 0 && strcmp(rest, "shipped") == 0)
         options->data = TEST_SOURCE_DIR "/data";
     else
@@ -184,6 +187,9 @@ static void do_step(struct run *run, const char *verb, const char *rest)
         take_screen(run, rest);
     } else if (strcmp(verb, "picture") == 0) {
         take_picture(run, rest);
+    } else if (strcmp(verb, "over") == 0) {
+        if (!run->driver.ui->over)
+            complain(run, "has not ended", "");
     } else if (strcmp(verb, "see") == 0 || strcmp(verb, "not") == 0) {
         if (driver_shows(&run->driver, rest) != (verb[0] == 's')) {
             complain(run, verb[0] == 's' ? "does not show" : "shows", rest);
