@@ -81,14 +81,16 @@ static bool is_below(const char *path, const char *folder)
            (path[length] == '\0' || path[length] == '/');
 }
 
-/* Files of the shipped data are read anyway; others are added as overlays. */
+/* Files of the shipped data are read anyway; others are added as overlays, those in its folder of
+   examples too. */
 static char **paths_outside(const char *folder, char **paths)
 {
     g_autoptr(GStrvBuilder) outside = g_strv_builder_new();
     char *real = realpath(folder, NULL);
+    g_autofree char *examples = real ? g_build_filename(real, "examples", NULL) : NULL;
 
     for (; *paths; paths++)
-        if (!real || !is_below(*paths, real))
+        if (!real || !is_below(*paths, real) || is_below(*paths, examples))
             g_strv_builder_add(outside, *paths);
     free(real);
     return g_strv_builder_end(outside);

@@ -405,8 +405,11 @@ int main(int argc, char **argv)
     static bool (*const checks[])(struct bench *) = {check_providers, check_failures,
                                                      check_reply_codes, check_statuses,
                                                      check_list_answers};
-    const char *data = argc == 3 ? argv[2] : TEST_SOURCE_DIR "/data";
-    const char *paths[] = {data, NULL};
+    const char *const shipped[] = {TEST_SOURCE_DIR "/data/catalogue",
+                                   TEST_SOURCE_DIR "/data/checklists",
+                                   TEST_SOURCE_DIR "/data/lessons", NULL};
+    const char *const given[] = {argc == 3 ? argv[2] : NULL, NULL};
+    const char *const *paths = given[0] ? given : shipped;
     struct diag_list *diags = diag_list_new();
 
     if (argc != 2 && argc != 3) {
