@@ -160,7 +160,9 @@ static void run_folder(struct run *run, const char *folder)
 
 int main(int argc, char **argv)
 {
-    const char *paths[] = {TEST_SOURCE_DIR "/data", NULL};
+    const char *paths[] = {TEST_SOURCE_DIR "/data/catalogue",
+                           TEST_SOURCE_DIR "/data/checklists",
+                           TEST_SOURCE_DIR "/data/logs", NULL};
     struct diag_list *diags = diag_list_new();
     struct catalogue *catalogue = catalogue_load(paths, diags);
     struct analyzer *analyzer = analyzer_new(catalogue);

@@ -12,7 +12,9 @@ static const struct analyzer *shared_analyzer(void)
 {
     static struct analyzer *analyzer;
     if (!analyzer) {
-        const char *paths[] = {TEST_SOURCE_DIR "/data", NULL};
+        const char *paths[] = {TEST_SOURCE_DIR "/data/catalogue",
+                               TEST_SOURCE_DIR "/data/checklists",
+                               TEST_SOURCE_DIR "/data/logs", NULL};
         struct diag_list *diags = diag_list_new();
         analyzer = analyzer_new(catalogue_load(paths, diags));
         diag_list_free(diags);
