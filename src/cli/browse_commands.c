@@ -27,7 +27,7 @@ GOptionEntry list_options[] = {
     {"kind", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_kind, "only situation, code, reply, provider, guide; or checklist", "KIND"},
     {"provider", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_provider, "only replies of one provider", "NAME"},
     {"who", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_who, "only where this party acts: sender, sender-admin, recipient, recipient-admin, provider, wait", "ACTOR"},
-    {"count", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_count, "print only how many, by kind, class and provider", NULL},
+    {"count", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_count, "print only how many, by kind, class and provider, and what else there is", NULL},
     {0},
 };
 /* clang-format on */
@@ -273,36 +273,6 @@ static bool read_filter(const struct catalogue *catalogue, struct search_filter 
     return true;
 }
 
-static void print_counts(const struct search_hit *hits, size_t count)
-{
-    static const char *const class_names[] = {"unclear", "", "2xx", "3xx", "4xx", "5xx"};
-    unsigned kinds[G_N_ELEMENTS(kind_names)] = {0},
-             classes[G_N_ELEMENTS(class_names)] = {0};
-    g_autoptr(GHashTable) providers = g_hash_table_new(g_str_hash, g_str_equal);
-
-    for (size_t i = 0; i < count; i++) {
-        const struct entry *entry = hits[i].entry;
-        kinds[entry->kind]++;
-        classes[entry_class(entry)]++;
-        if (entry->provider)
-            g_hash_table_insert(providers, (char *)entry->provider,
-                                GUINT_TO_POINTER(GPOINTER_TO_UINT(g_hash_table_lookup(
-                                                     providers, entry->provider)) +
-                                                 1));
-    }
-    for (size_t i = 0; kind_names[i]; i++)
-        printf("%-24s %6u\n", kind_names[i], kinds[i]);
-    for (size_t i = 0; i < G_N_ELEMENTS(class_names); i++)
-        if (*class_names[i])
-            printf("%-24s %6u\n", class_names[i], classes[i]);
-
-    g_autoptr(GList) names =
-        g_list_sort(g_hash_table_get_keys(providers), (GCompareFunc)strcmp);
-    for (GList *name = names; name; name = name->next)
-        printf("replies of %-13s %6u\n", (char *)name->data,
-               GPOINTER_TO_UINT(g_hash_table_lookup(providers, name->data)));
-}
-
 static int list_checklists(const struct app *app, bool json)
 {
     json_t *list = json ? json_array() : NULL;
@@ -332,7 +302,7 @@ static int list_entries(const struct cli_context *context, struct app *app, bool
     g_autofree struct search_hit *hits = g_new0(struct search_hit, entries + 1);
     size_t count = search_run(app_search(app), "", &filter, hits, entries);
     if (option_count)
-        print_counts(hits, count);
+        cli_print_counts(app_catalogue(app), hits, count, json);
     else
         print_hits(context, hits, count, count, json);
     return count ? EXIT_RECOGNISED : EXIT_NOT_RECOGNISED;

@@ -59,6 +59,11 @@ void cli_print_json(json_t *value, bool one_line); /* takes the reference */
 size_t cli_width(void);
 bool cli_ascii(const struct cli_context *context);
 
+/* How many of `hits` there are by kind, class and provider, and what the catalogue has beside its
+   entries. */
+void cli_print_counts(const struct catalogue *catalogue, const struct search_hit *hits,
+                      size_t count, bool json);
+
 /* All of a file ("-": standard input), or NULL and a complaint. */
 GString *cli_read_all(const char *name);
 /* One line typed by the user, without its end; NULL at the end of the input. */
