@@ -5,6 +5,7 @@
 #include "extractor.h"
 #include "findings.h"
 #include "log_book.h"
+#include "place.h"
 #include "samples.h"
 #include "secrets.h"
 
@@ -67,7 +68,12 @@ static char *with_line_feeds(const char *bytes, size_t length, size_t *out_lengt
     for (size_t i = 0; i < length; i++) {
         if (bytes[i] == '\r' && i + 1 < length && bytes[i + 1] == '\n')
             continue;
-        copy[used++] = bytes[i] == '\r' ? '\n' : bytes[i] == '\0' ? ' ' : bytes[i];
+        char c = bytes[i];
+        if (c == '\r')
+            c = '\n';
+        else if (c == '\0')
+            c = ' ';
+        copy[used++] = c;
     }
     copy[used] = '\0';
     *out_length = used;
@@ -111,8 +117,10 @@ static void settle(const struct analyzer *analyzer, struct owned_diagnosis *owne
         return;
     struct classifier classifier = {analyzer->catalogue, words_of(analyzer)};
     struct line_index *lines = line_index_new(diagnosis->text, diagnosis->text_length);
-    struct settling settling = {&classifier, owned->arena, diagnosis->text,
-                                diagnosis->text_length, lines};
+    size_t place_budget = PLACE_BUDGET;
+    struct settling settling = {&classifier,     owned->arena,
+                                diagnosis->text, diagnosis->text_length,
+                                lines,           &place_budget};
     size_t room = MIN((size_t)found->records->len, (size_t)FINDINGS_MAX);
     struct finding *list = arena_alloc(owned->arena, room * sizeof *list);
     size_t count = settle_some(&settling, found->records, true, list, 0);

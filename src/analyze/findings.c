@@ -198,7 +198,7 @@ static void set_evidence(const struct settling *settling, struct finding *findin
 {
     struct evidence_list list = {
         arena_alloc(settling->arena, EVIDENCE_MAX * sizeof *list.items), 0};
-    place_facts(record, settling->text, settling->length);
+    place_facts(record, settling->text, settling->length, settling->place_budget);
     for (int fact = 0; fact < FACT_COUNT; fact++) {
         if (record->facts[fact].value)
             add_evidence(settling, &list, (enum fact)fact, &record->facts[fact]);

@@ -11,6 +11,7 @@ struct settling {
     const char *text; /* the input's */
     size_t length;
     const struct line_index *lines;
+    size_t *place_budget;
 };
 
 void finding_settle(const struct settling *settling, struct record *record,

@@ -58,7 +58,12 @@ static const char *read_string(const char *at, GString *value)
         char c = *at;
         if (c == '\\' && at[1] != '\0') {
             c = *++at;
-            c = c == 'n' ? '\n' : c == 't' ? '\t' : c == 'r' ? ' ' : c;
+            if (c == 'n')
+                c = '\n';
+            else if (c == 't')
+                c = '\t';
+            else if (c == 'r')
+                c = ' ';
         }
         if (value->len < VALUE_MAX)
             g_string_append_c(value, c);

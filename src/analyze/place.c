@@ -5,10 +5,22 @@
 
 #define TRIES_MAX  400
 #define SEARCH_MAX (1u << 20)
+/* How many facts of a record are looked up, roughly: what one record costs of the budget. */
+#define FACTS_SEARCHED 8
+/* Line ends and quotes between two words; a longer gap parts two texts. */
+#define GAP_MAX 200
 
 static bool is_gap(char c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == '>' || c == '|';
+}
+
+static const char *skip_gap(const char *at, const char *end)
+{
+    const char *stop = end - at > GAP_MAX ? at + GAP_MAX : end;
+    while (at < stop && is_gap(*at))
+        at++;
+    return at;
 }
 
 /* How much of `text` reads like `value` when gaps count as one blank; 0 if it does not. */
@@ -17,15 +29,12 @@ static size_t match_loosely(const char *text, const char *end, const char *value
     const char *at = text;
     while (*value) {
         if (g_ascii_isspace(*value)) {
-            value += strspn(value, " \t\n");
-            while (at < end && is_gap(*at))
-                at++;
+            value += strspn(value, " \t\n\r\v\f");
+            at = skip_gap(at, end);
             continue;
         }
-        if (at < end && *at != *value && at > text) {
-            while (at < end && is_gap(*at))
-                at++;
-        }
+        if (at < end && *at != *value && at > text)
+            at = skip_gap(at, end);
         if (at >= end || *at != *value)
             return 0;
         at++;
@@ -113,11 +122,16 @@ static bool needs_places(const struct record *record)
     return false;
 }
 
-void place_facts(struct record *record, const char *text, size_t length)
+void place_facts(struct record *record, const char *text, size_t length, size_t *budget)
 {
     if (!needs_places(record))
         return;
     length = MIN(length, (size_t)SEARCH_MAX);
+    size_t cost = length * FACTS_SEARCHED;
+    if (*budget < cost)
+        length = 0; /* nothing is found in nothing */
+    else
+        *budget -= cost;
     size_t field = group_start(record, text, length);
     place_fact(&record->facts[FACT_RECIPIENT], text, length, field);
     size_t from = paragraph_start(text, field);

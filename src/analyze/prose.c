@@ -359,7 +359,7 @@ size_t prose_read(struct extraction *out, const char *text, const struct mail_he
     size_t length = prose_length(text);
     g_autofree char *region = g_strndup(text, length);
     g_autofree char *lower = g_ascii_strdown(region, -1);
-    g_autofree struct reading *reading = g_new0(struct reading, 1);
+    struct reading *reading = arena_alloc(out->arena, sizeof *reading);
     *reading = (struct reading){
         .out = out, .head = head, .text = region, .lower = lower, .length = length};
     guint first = out->records->len;

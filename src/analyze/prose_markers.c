@@ -28,35 +28,35 @@ static const char *const failure_phrases[] = {
     "unbekannter empf",
     /* French */
     "n'a pas pu", "non remis", "non distribu", "chec de la remise", "non livr", "chec de livraison",
-    "n'a pu \xc3\xaatre", "impossible de remettre",
+    "n'a pu être", "impossible de remettre",
     /* Spanish, Portuguese, Italian */
     "no se pudo entregar", "no se ha podido entregar", "no ha podido", "no entregado",
-    "no se entreg", "error en la entrega", "n\xc3\xa3o foi poss\xc3\xadvel",
-    "n\xc3\xa3o p\xc3\xb4" "de ser entregue", "n\xc3\xa3o entregue", "falha na entrega",
-    "impossibile recapitare", "non \xc3\xa8 stato possibile", "mancata consegna",
+    "no se entreg", "error en la entrega", "não foi possível",
+    "não pôde ser entregue", "não entregue", "falha na entrega",
+    "impossibile recapitare", "non è stato possibile", "mancata consegna",
     "non recapitabile", "recapito non riuscito",
     /* Dutch, Polish, Swedish, Danish, Norwegian, Finnish, Czech */
     "niet worden bezorgd", "niet bezorgd", "onbestelbaar", "kon niet",
-    "nie mo\xc5\xbc" "e zosta\xc4\x87", "nie zosta\xc5\x82" "a dostarczona", "nie dostarczono",
+    "nie może zostać", "nie została dostarczona", "nie dostarczono",
     "niedostarcz", "kunde inte levereras", "kunne ikke leveres", "ikke leveret",
-    "ei voitu toimittaa", "nelze doru\xc4\x8dit", "nedoru\xc4\x8ditel",
+    "ei voitu toimittaa", "nelze doručit", "nedoručitel",
     /* Russian, Ukrainian */
-    "\xd0\xbd\xd0\xb5 \xd0\xb4\xd0\xbe\xd1\x81\xd1\x82\xd0\xb0\xd0\xb2\xd0\xbb",
-    "\xd0\xbd\xd0\xb5 \xd0\xbc\xd0\xbe\xd0\xb6\xd0\xb5\xd1\x82 " "\xd0\xb1\xd1\x8b\xd1\x82\xd1\x8c",
-    "\xd0\xbd\xd0\xb5\xd0\xb4\xd0\xbe\xd1\x81\xd1\x82\xd0\xb0\xd0\xb2",
-    "\xd0\xbd\xd0\xb5 \xd1\x83\xd0\xb4\xd0\xb0\xd0\xbb\xd0\xbe\xd1\x81\xd1\x8c",
+    "не доставл",
+    "не может быть",
+    "недостав",
+    "не удалось",
     /* Japanese, Chinese, Korean */
-    "\xe9\x80\x81\xe4\xbf\xa1\xe3\x81\xa7\xe3\x81\x8d\xe3\x81\xbe\xe3\x81\x9b\xe3\x82" "\x93",
-    "\xe9\x80\x81\xe4\xbf\xa1\xe3\x81\xab\xe5\xa4\xb1\xe6\x95\x97",
-    "\xe9\x85\x8d\xe4\xbf\xa1\xe3\x81\xa7\xe3\x81\x8d", "\xe9\x85\x8d\xe4\xbf\xa1\xe4\xb8\x8d",
-    "\xe5\xb1\x8a\xe3\x81\x8d\xe3\x81\xbe\xe3\x81\x9b\xe3\x82\x93",
-    "\xe9\x85\x8d\xe9\x81\x94\xe3\x81\xa7\xe3\x81\x8d", "\xe9\x80\x80\xe4\xbf\xa1",
-    "\xe6\x97\xa0\xe6\xb3\x95\xe6\x8a\x95\xe9\x80\x92",
-    "\xe6\x97\xa0\xe6\xb3\x95\xe5\x8f\x91\xe9\x80\x81",
-    "\xe6\x8a\x95\xe9\x80\x92\xe5\xa4\xb1\xe8\xb4\xa5",
-    "\xe7\x84\xa1\xe6\xb3\x95\xe5\x82\xb3\xe9\x81\x9e",
-    "\xe7\x84\xa1\xe6\xb3\x95\xe5\x82\xb3\xe9\x80\x81",
-    "\xec\xa0\x84\xeb\x8b\xac\xeb\x90\x98\xec\xa7\x80",
+    "送信できません",
+    "送信に失敗",
+    "配信でき", "配信不",
+    "届きません",
+    "配達でき", "退信",
+    "无法投递",
+    "无法发送",
+    "投递失败",
+    "無法傳遞",
+    "無法傳送",
+    "전달되지",
 };
 
 static const char *const delay_phrases[] = {
@@ -64,8 +64,8 @@ static const char *const delay_phrases[] = {
     "is delayed", "delayed mail", "delivery delayed", "do not need to resend",
     "not yet been delivered", "temporarily delayed", "delay in delivering", "still undelivered",
     "delivery is delayed", "this is a warning message only", "warning: message",
-    "delivery incomplete", "temporary problem", "continue to try", "verz\xc3\xb6gert",
-    "retard\xc3\xa9", "retrasado", "atrasad",
+    "delivery incomplete", "temporary problem", "continue to try", "verzögert",
+    "retardé", "retrasado", "atrasad",
 };
 
 static const char *const bounce_subjects[] = {
@@ -85,23 +85,23 @@ static const char *const bounce_subjects[] = {
     "no entregado", "no se puede entregar", "no se pudo", "entrega", "mancata consegna",
     "mancato recapito", "non recapit", "onbestelbaar", "niet bezorgd", "niedostarcz", "zwrot",
     "olevererbar", "kan inte levereras", "ikke leveres",
-    "\xd0\xbd\xd0\xb5 \xd0\xb4\xd0\xbe\xd1\x81\xd1\x82\xd0\xb0\xd0\xb2",
-    "\xd0\xbd\xd0\xb5\xd0\xb4\xd0\xbe\xd1\x81\xd1\x82\xd0\xb0\xd0\xb2",
-    "\xe9\x80\x81\xe4\xbf\xa1\xe3\x81\xa7\xe3\x81\x8d", "\xe9\x85\x8d\xe4\xbf\xa1",
-    "\xe9\x80\x80\xe4\xbf\xa1", "\xe9\x80\x81\xe4\xbf\xa1\xe5\xa4\xb1\xe6\x95\x97",
-    "\xe6\x97\xa0\xe6\xb3\x95",
+    "не достав",
+    "недостав",
+    "送信でき", "配信",
+    "退信", "送信失敗",
+    "无法",
 };
 
 static const char *const auto_reply_subjects[] = {
     "out of office", "out of the office", "automatic reply", "automatic response", "auto reply",
     "auto-reply", "autoreply", "auto response", "auto-response", "autoresponse", "vacation",
     "away from", "abwesen", "automatische antwort", "automatisch antwoord", "afwezig",
-    "r\xc3\xa9ponse automatique", "absence", "respuesta autom", "resposta autom",
+    "réponse automatique", "absence", "respuesta autom", "resposta autom",
     "risposta automatica", "fuori ufficio",
-    "\xd0\xb0\xd0\xb2\xd1\x82\xd0\xbe\xd0\xbe\xd1\x82\xd0\xb2\xd0\xb5\xd1\x82", "autosvar",
-    "autosvar", "fr\xc3\xa5nvaro", "\xe8\x87\xaa\xe5\x8b\x95\xe8\xbf\x94\xe4\xbf\xa1",
-    "\xe8\x87\xaa\xe5\x8b\x95\xe5\xbf\x9c\xe7\xad\x94",
-    "\xe8\x87\xaa\xe5\x8a\xa8\xe5\x9b\x9e\xe5\xa4\x8d", "autoodpowied",
+    "автоответ", "autosvar",
+    "autosvar", "frånvaro", "自動返信",
+    "自動応答",
+    "自动回复", "autoodpowied",
 };
 
 static const char *const daemons[] = {
@@ -123,7 +123,7 @@ static const char *const original_openings[] = {
     "begin message", "beginning of forwarded", "returned mail follows", "your original message",
     "the text of your message", "text of the message", "message content follows",
     "received message follows", "message follows", "the following is a copy", "original text",
-    "rejected message", "failed message follows", "kopie der", "urspr\xc3\xbcngliche nachricht",
+    "rejected message", "failed message follows", "kopie der", "ursprüngliche nachricht",
     "message d'origine", "message original", "mensaje original", "messaggio originale",
     "mensagem original", "oorspronkelijk bericht", "content-type: message/rfc822",
     "first lines of the message", "end of transcript",
@@ -132,8 +132,8 @@ static const char *const original_openings[] = {
 static const char *const recipient_labels[] = {
     "to", "recipient", "recipients", "failed", "failed recipient", "failed address", "address",
     "addresses", "unknown user", "user unknown", "user", "final-recipient", "original-recipient",
-    "rcpt to", "mailbox", "mailbox is full", "attempts", "destinataire", "empf\xc3\xa4nger",
-    "destinatario", "destinat\xc3\xa1rio", "mail to", "message to", "email to", "e-mail to",
+    "rcpt to", "mailbox", "mailbox is full", "attempts", "destinataire", "empfänger",
+    "destinatario", "destinatário", "mail to", "message to", "email to", "e-mail to",
     "delivered to", "ontvanger", "intended recipient", "following recipient", "for", "is full",
     "unknown recipient", "invalid recipient", "unknown address", "invalid address", "no such user",
 };

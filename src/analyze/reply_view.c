@@ -28,7 +28,9 @@ static char before_blanks(const char *text, size_t offset, size_t *at)
     while (offset > 0 && (text[offset - 1] == ' ' || text[offset - 1] == '\t'))
         offset--;
     *at = offset;
-    return offset > 0 ? text[offset - 1] : '\n';
+    if (offset == 0)
+        return '\n';
+    return text[offset - 1];
 }
 
 static bool is_quoting_word(const char *text, size_t end)
@@ -132,7 +134,9 @@ static size_t reply_end(const char *text, size_t start, size_t length)
         if (tail)
             end = (size_t)(tail - text);
     }
-    char opener = start > 0 ? text[start - 1] : '\0';
+    char opener = '\0';
+    if (start > 0)
+        opener = text[start - 1];
     if (opener == '\'' || opener == '"') { /* to its partner, if that is the last one */
         const char *close = memrchr(text + start, opener, end - start);
         if (close && (size_t)(close - text) > start + 4)

@@ -185,7 +185,7 @@ static void take_line(struct session *session, size_t start, size_t length)
 
 bool transcript_read(struct extraction *out, const char *text, bool placed)
 {
-    g_autofree struct session *session = g_new0(struct session, 1);
+    struct session *session = arena_alloc(out->arena, sizeof *session);
     *session = (struct session){.out = out,
                                 .text = text,
                                 .placed = placed,
