@@ -59,29 +59,23 @@ bool quick_end_line(struct quick *quick)
     return true;
 }
 
-static size_t key_length(const char *text)
+size_t quick_key_length(const struct quick *quick)
 {
+    const char *text = quick->at;
     size_t length = 0;
 
     while (g_ascii_isalnum(text[length]) || text[length] == '_' ||
            (text[length] == '-' && length > 0))
         length++;
+    if (length > KEY_MAX || text[length] != ':' ||
+        (text[length + 1] != ' ' && text[length + 1] != '\n'))
+        return 0;
     return length;
 }
 
-bool quick_is_at_key(const struct quick *quick)
-{
-    size_t length = key_length(quick->at);
-    const char *colon = quick->at + length;
-
-    return length > 0 && length <= KEY_MAX && *colon == ':' &&
-           (colon[1] == ' ' || colon[1] == '\n');
-}
-
-void quick_read_key(struct quick *quick, struct node *parent)
+void quick_take_key(struct quick *quick, struct node *parent, size_t length)
 {
     struct node *node = quick_add(quick, parent, NODE_SCALAR);
-    size_t length = key_length(quick->at);
 
     node->plain = true;
     quick_set_text(quick, node, quick->at, length);
@@ -122,7 +116,7 @@ static bool read_items(struct quick *quick, struct node *parent, int indent)
     while (good && quick->indent == indent && is_at_item(quick)) {
         quick->at++;
         quick_skip_blanks(quick);
-        good = quick_is_at_key(quick)
+        good = quick_key_length(quick) > 0
                    ? read_mapping(quick, node, (int)(quick->at - quick->line_start))
                    : read_inline(quick, node, indent);
     }
@@ -141,7 +135,7 @@ static bool read_below(struct quick *quick, struct node *parent, int indent)
         return false;
     if (is_at_item(quick))
         return read_items(quick, parent, inner) && quick->indent < inner;
-    return quick_is_at_key(quick) && read_mapping(quick, parent, inner);
+    return quick_key_length(quick) > 0 && read_mapping(quick, parent, inner);
 }
 
 static bool read_value(struct quick *quick, struct node *parent, int indent)
@@ -162,9 +156,11 @@ static bool read_mapping(struct quick *quick, struct node *parent, int indent)
     if (!parent)
         quick->root = node;
     do {
-        good = good && quick_is_at_key(quick);
+        size_t length = quick_key_length(quick);
+
+        good = good && length > 0;
         if (good)
-            quick_read_key(quick, node);
+            quick_take_key(quick, node, length);
         good = good && read_value(quick, node, indent);
     } while (good && quick->indent == indent);
     quick_leave(quick);

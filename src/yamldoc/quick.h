@@ -67,10 +67,10 @@ void quick_next_line(struct quick *quick);
 /* The same from behind a value, which only a comment may follow. */
 bool quick_end_line(struct quick *quick);
 
-/* A word with ": " or a line end behind its colon. */
-bool quick_is_at_key(const struct quick *quick);
-/* Reads one and goes behind its colon. */
-void quick_read_key(struct quick *quick, struct node *parent);
+/* Of a word with a colon behind it and then a blank or line end; 0 if there is none at `at`. */
+size_t quick_key_length(const struct quick *quick);
+/* Adds it and goes behind its colon. */
+void quick_take_key(struct quick *quick, struct node *parent, size_t length);
 
 /* A character that a plain text may begin with. */
 bool quick_starts_plain(char character);

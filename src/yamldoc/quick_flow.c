@@ -82,9 +82,11 @@ static bool read_value(struct quick *quick, struct node *parent)
 static bool read_member(struct quick *quick, struct node *parent)
 {
     if (parent->kind == NODE_MAPPING) {
-        if (!quick_is_at_key(quick))
+        size_t length = quick_key_length(quick);
+
+        if (length == 0)
             return false;
-        quick_read_key(quick, parent);
+        quick_take_key(quick, parent, length);
         if (!skip_space(quick))
             return false;
     }

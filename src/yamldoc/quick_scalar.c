@@ -229,16 +229,29 @@ static bool unquote(struct quick *quick, char quote)
     }
 }
 
+/* The closing quote of a text in one line with nothing to unravel in it, as almost all are. */
+static const char *find_simple_end(const struct quick *quick, char quote)
+{
+    const char *start = quick->at;
+    const char *end = memchr(start, quote, (size_t)(quick->end - start));
+
+    if (!end || end[1] == quote || memchr(start, '\n', (size_t)(end - start)))
+        return NULL;
+    if (quote == '"' && memchr(start, '\\', (size_t)(end - start)))
+        return NULL;
+    return end;
+}
+
 bool quick_read_quoted(struct quick *quick, struct node *parent)
 {
     struct node *node = quick_add(quick, parent, NODE_SCALAR);
     char quote = *quick->at++;
-    const char *stop = find_stop(quick->at, quote);
+    const char *end = find_simple_end(quick, quote);
 
     node->quoted = true;
-    if (*stop == quote && stop[1] != quote) { /* nothing to unravel, as almost always */
-        quick_set_text(quick, node, quick->at, (size_t)(stop - quick->at));
-        quick->at = stop + 1;
+    if (end) {
+        quick_set_text(quick, node, quick->at, (size_t)(end - quick->at));
+        quick->at = end + 1;
         return true;
     }
     if (!unquote(quick, quote))
