@@ -64,6 +64,8 @@ static size_t local_start(const char *text, size_t from, size_t at)
     size_t start = at;
     while (start > from && is_local_char(text[start - 1]) && at - start < ADDRESS_MAX)
         start--;
+    while (start < at && ((unsigned char)text[start] & 0xC0) == 0x80)
+        start++; /* the limit fell into a character */
     if (start == at)
         return quoted_local_start(text, from, at);
     bool ascii = (unsigned char)text[at - 1] < 0x80;
@@ -93,6 +95,8 @@ static size_t domain_end(const char *text, size_t length, size_t at)
             break;
         end++;
     }
+    while (end > at && end < length && ((unsigned char)text[end] & 0xC0) == 0x80)
+        end--;
     while (end > at && !g_ascii_isalnum(text[end - 1]) &&
            (unsigned char)text[end - 1] < 0x80)
         end--;

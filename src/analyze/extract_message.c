@@ -237,7 +237,7 @@ static const char *whole_reply(struct arena *arena, const char *words, const cha
         at += line + (at[line] == '\n');
         at += strspn(at, "< \t");
     }
-    return all->len > length + 1 ? arena_strndup(arena, all->str, all->len) : NULL;
+    return all->len > length + 1 ? copy_characters(arena, all->str, all->len) : NULL;
 }
 
 static void fill_from_words(struct extraction *out, const char *words,
@@ -263,8 +263,8 @@ static void fill_from_words(struct extraction *out, const char *words,
         if (!record->words && out->records->len == 1)
             record->words = only;
         if (!record->words && !record_get(record, FACT_REPLY_TEXT))
-            record->words =
-                arena_strndup(out->arena, words, MIN(prose_length(words), (size_t)2048));
+            record->words = copy_characters(out->arena, words,
+                                            MIN(prose_length(words), (size_t)2048));
     }
     g_ptr_array_free(told.records, TRUE);
 }

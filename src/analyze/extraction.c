@@ -10,6 +10,17 @@ struct record *extraction_add(struct extraction *out)
     return record;
 }
 
+const char *copy_characters(struct arena *arena, const char *text, size_t length)
+{
+    while (length > 0 && ((unsigned char)*text & 0xC0) == 0x80) {
+        text++;
+        length--;
+    }
+    const char *end;
+    g_utf8_validate(text, (gssize)length, &end);
+    return arena_strndup(arena, text, (size_t)(end - text));
+}
+
 static const char *trimmed_copy(struct arena *arena, const char *text, size_t length)
 {
     while (length > 0 && g_ascii_isspace(*text)) {
@@ -18,7 +29,7 @@ static const char *trimmed_copy(struct arena *arena, const char *text, size_t le
     }
     while (length > 0 && g_ascii_isspace(text[length - 1]))
         length--;
-    return length > 0 ? arena_strndup(arena, text, length) : NULL;
+    return length > 0 ? copy_characters(arena, text, length) : NULL;
 }
 
 void record_set(struct extraction *out, struct record *record, enum fact fact,

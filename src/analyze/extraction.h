@@ -52,6 +52,9 @@ struct extraction {
     enum reason verdict; /* of a message that is no failure: vacation, feedback, ... */
 };
 
+/* A copy without the parts of characters that a cut leaves at either end. */
+const char *copy_characters(struct arena *arena, const char *text, size_t length);
+
 struct record *extraction_add(struct extraction *out);
 
 /* A copy of `value`, trimmed; NULL and "" set nothing. */

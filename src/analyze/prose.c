@@ -182,8 +182,8 @@ static void read_line(struct reading *reading, size_t line)
         if (rank == RANK_NONE ||
             (rank == RANK_HEAD && follows_sender_words(reading, line)))
             continue;
-        const char *address =
-            arena_strndup(reading->out->arena, reading->text + span.offset, span.length);
+        const char *address = copy_characters(reading->out->arena,
+                                              reading->text + span.offset, span.length);
         if (is_report_party(reading, address))
             continue;
         if (is_role(address))
@@ -255,7 +255,7 @@ const char *prose_reply(struct arena *arena, const char *text)
            !(text[start - 1] == '\n' && (start < 2 || text[start - 2] == '\n')))
         start--;
     size_t end = paragraph_end(text, offset, strlen(text));
-    return arena_strndup(arena, text + start, MIN(end - start, (size_t)DETAIL_MAX));
+    return copy_characters(arena, text + start, MIN(end - start, (size_t)DETAIL_MAX));
 }
 
 /* The first paragraph that has words; one that ends in a colon is only the title of the next. */
@@ -270,7 +270,7 @@ static const char *first_words(struct arena *arena, const char *text)
             length--;
         bool title = length > 0 && text[at + length - 1] == ':' && length < 80;
         if (length > 2 && !title)
-            return arena_strndup(arena, text + at, MIN(length, (size_t)DETAIL_MAX));
+            return copy_characters(arena, text + at, MIN(length, (size_t)DETAIL_MAX));
         at = stop + 1;
     }
     return NULL;

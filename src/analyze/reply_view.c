@@ -244,6 +244,9 @@ static void read_codes(struct reply_view *view, const char *text)
 static char *with_line_ends(const char *text)
 {
     char *copy = g_strndup(text, MIN(strlen(text), (size_t)DIAGNOSTIC_MAX));
+    const char *valid;
+    if (!g_utf8_validate(copy, -1, &valid)) /* cut within a character */
+        copy[valid - copy] = '\0';
     for (char *at = strstr(copy, "\\n"); at; at = strstr(at, "\\n")) {
         if (!g_ascii_isdigit(at[2])) {
             at += 2;
