@@ -407,7 +407,7 @@ int main(int argc, char **argv)
                                                      check_list_answers};
     const char *const shipped[] = {TEST_SOURCE_DIR "/data/catalogue",
                                    TEST_SOURCE_DIR "/data/checklists",
-                                   TEST_SOURCE_DIR "/data/lessons", NULL};
+                                   TEST_SOURCE_DIR "/data/logs", NULL};
     const char *const given[] = {argc == 3 ? argv[2] : NULL, NULL};
     const char *const *paths = given[0] ? given : shipped;
     struct diag_list *diags = diag_list_new();
