@@ -1,5 +1,6 @@
 /*
- * How long a catalogue takes to load: the best and the middle of many rounds.
+ * How long a catalogue takes to load: the first of many rounds, which touches its memory for the
+ * first time as at the program's start, and the best and the middle one.
  *
  *     build/tests/bench/load [-n ROUNDS] [PATH...]      (the shipped data without a path)
  */
@@ -40,6 +41,7 @@ static void measure(const char *const *paths, int rounds)
 {
     g_autofree double *milliseconds = g_new0(double, (gsize)rounds);
     size_t entries = 0, faults = 0;
+    double first;
 
     for (int i = 0; i < rounds; i++) {
         struct diag_list *diags = diag_list_new();
@@ -52,11 +54,10 @@ static void measure(const char *const *paths, int rounds)
         catalogue_free(catalogue);
         diag_list_free(diags);
     }
+    first = milliseconds[0];
     qsort(milliseconds, (size_t)rounds, sizeof *milliseconds, compare_doubles);
-    printf(
-        "%zu entries, %zu faults; first quarter %.2f ms, best %.2f ms, median %.2f ms\n",
-        entries, faults, milliseconds[rounds / 4], milliseconds[0],
-        milliseconds[rounds / 2]);
+    printf("%zu entries, %zu faults; first %.2f ms, best %.2f ms, median %.2f ms\n",
+           entries, faults, first, milliseconds[0], milliseconds[rounds / 2]);
 }
 
 int main(int argc, char **argv)
