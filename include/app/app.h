@@ -34,6 +34,7 @@ struct app *app_open(const struct app_options *options, GError **error);
 void app_close(struct app *app);
 
 const struct catalogue *app_catalogue(const struct app *app);
+/* The faults found so far; app_check() has all. */
 const struct diag_list *app_diags(const struct app *app);
 const char *app_data_folder(const struct app *app);
 const struct search_index *app_search(struct app *app);

@@ -21,6 +21,19 @@ struct catalogue;
 
 /* `paths`: files or folders, NULL-ended. Never NULL; what is wrong is in `diags`. */
 struct catalogue *catalogue_load(const char *const *paths, struct diag_list *diags);
+/*
+ * The same in two stages, for a first screen that shows entries only. The files of `later` (some
+ * of `paths`) are read by threads of the catalogue's own while the caller goes on, and joined, in
+ * the order of `paths`, when a checklist, lesson, question or log format is first asked for, from
+ * whichever thread. They may hold no entries. `diags` gets their faults then, so it has to live as
+ * long as the catalogue.
+ */
+struct catalogue *catalogue_load_staged(const char *const *paths,
+                                        const char *const *later,
+                                        struct diag_list *diags);
+/* Joins what is still being read, so that `diags` is complete. */
+void catalogue_complete(const struct catalogue *catalogue);
+bool catalogue_is_complete(const struct catalogue *catalogue);
 void catalogue_free(struct catalogue *catalogue);
 
 /* All entries in reading order: situations, codes by number, replies by provider, ... */

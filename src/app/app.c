@@ -3,36 +3,48 @@
 
 #include "base/paths.h"
 
-static char **catalogue_folders(const char *data)
-{
-    static const char *const parts[] = {"catalogue", "checklists", "lessons", "logs",
-                                        NULL};
-    g_autoptr(GPtrArray) folders = g_ptr_array_new();
+/* The folders that the first screen needs nothing of: they are read while it is drawn. */
+static const char *const later_parts[] = {"checklists", "lessons", "logs", NULL};
 
-    for (size_t i = 0; parts[i]; i++) {
-        g_autofree char *folder = g_build_filename(data, parts[i], NULL);
+static void add_folders(GStrvBuilder *builder, const char *data, const char *const *parts)
+{
+    for (; *parts; parts++) {
+        g_autofree char *folder = g_build_filename(data, *parts, NULL);
         if (g_file_test(folder, G_FILE_TEST_IS_DIR))
-            g_ptr_array_add(folders, g_steal_pointer(&folder));
+            g_strv_builder_add(builder, folder);
     }
-    if (folders->len == 0)
-        g_ptr_array_add(folders,
-                        g_strdup(data)); /* a folder of YAML files of one's own */
-    g_ptr_array_add(folders, NULL);
-    return (char **)g_ptr_array_free(g_steal_pointer(&folders), FALSE);
 }
 
+/* The folders of the shipped data, or a folder of YAML files of one's own, then the overlays. */
 static char **all_folders(const struct app *app)
 {
-    g_auto(GStrv) shipped = catalogue_folders(app->data_folder);
-    g_auto(GStrv) overlays = app->options.no_overlays ? NULL : paths_overlays();
+    static const char *const first_parts[] = {"catalogue", NULL};
     g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
+    g_auto(GStrv) overlays = app->options.no_overlays ? NULL : paths_overlays();
+    g_autofree char *entries = g_build_filename(app->data_folder, first_parts[0], NULL);
 
-    g_strv_builder_addv(builder, (const char **)shipped);
+    if (g_file_test(entries, G_FILE_TEST_IS_DIR)) {
+        add_folders(builder, app->data_folder, first_parts);
+        add_folders(builder, app->data_folder, later_parts);
+    } else {
+        g_strv_builder_add(builder, app->data_folder);
+    }
     if (overlays)
         g_strv_builder_addv(builder, (const char **)overlays);
     if (app->options.extra)
         g_strv_builder_addv(builder, (const char **)app->options.extra);
     return g_strv_builder_end(builder);
+}
+
+static struct catalogue *load(const struct app *app)
+{
+    g_auto(GStrv) folders = all_folders(app);
+    g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
+
+    add_folders(builder, app->data_folder, later_parts);
+    g_auto(GStrv) later = g_strv_builder_end(builder);
+    return catalogue_load_staged((const char *const *)folders, (const char *const *)later,
+                                 app->diags);
 }
 
 static struct app_options copy_options(const struct app_options *options)
@@ -56,8 +68,7 @@ struct app *app_open(const struct app_options *options, GError **error)
     app->data_folder = g_steal_pointer(&data);
     app->diags = diag_list_new();
 
-    g_auto(GStrv) folders = all_folders(app);
-    app->catalogue = catalogue_load((const char *const *)folders, app->diags);
+    app->catalogue = load(app);
     return app;
 }
 
@@ -118,6 +129,7 @@ static struct journal *open_journal(struct app *app, GError **error)
 
 void app_check(struct app *app, struct diag_list *diags)
 {
+    catalogue_complete(app->catalogue);
     diag_list_append(diags, app->diags);
     catalogue_lint(app->catalogue, diags);
     checklist_lint_placeholders(app->catalogue, diags);

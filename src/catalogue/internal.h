@@ -22,13 +22,19 @@ struct shelf {
 struct catalogue {
     struct arena *arena; /* everything below is in it */
     struct shelf entries, checklists, lessons, questions, log_formats;
+    struct crew *crew;       /* reads the files; NULL: all is read and merged */
+    struct diag_list *diags; /* the caller's, for what is merged later */
 };
 
-/* Puts the items of one file on the shelves, over those of the files before. */
-void catalogue_merge(struct catalogue *catalogue, struct catalogue_file *file,
-                     struct diag_list *diags);
-/* Sorts the shelves and joins replies to their situations and providers. */
-void catalogue_finish(struct catalogue *catalogue);
+/* Puts the items of one file on the shelves, over those of the files before: entries, and all the
+   rest, which leads people. */
+void catalogue_merge_entries(struct catalogue *catalogue, struct catalogue_file *file,
+                             struct diag_list *diags);
+void catalogue_merge_rest(struct catalogue *catalogue, struct catalogue_file *file,
+                          struct diag_list *diags);
+/* Sorts the shelf of entries and joins replies to their situations and providers. */
+void catalogue_finish_entries(struct catalogue *catalogue);
+void catalogue_finish_rest(struct catalogue *catalogue);
 
 /* NULL unless it is of that kind. */
 const struct entry *catalogue_find_kind(const struct catalogue *catalogue, const char *id,

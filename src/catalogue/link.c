@@ -74,18 +74,22 @@ static void take_removed_out(const struct shelf *shelf, size_t removed)
     g_ptr_array_set_size(shelf->items, (gint)kept);
 }
 
-void catalogue_finish(struct catalogue *catalogue)
+void catalogue_finish_rest(struct catalogue *catalogue)
 {
-    const struct shelf *shelf = &catalogue->entries;
-
-    take_removed_out(shelf, offsetof(struct entry, removed));
     take_removed_out(&catalogue->checklists, offsetof(struct checklist, removed));
     take_removed_out(&catalogue->lessons, offsetof(struct lesson, removed));
     take_removed_out(&catalogue->questions, offsetof(struct question, removed));
     take_removed_out(&catalogue->log_formats, offsetof(struct log_format, removed));
-    g_ptr_array_sort(shelf->items, compare_entries);
     g_ptr_array_sort(catalogue->lessons.items, compare_lessons);
     g_ptr_array_sort(catalogue->log_formats.items, compare_log_formats);
+}
+
+void catalogue_finish_entries(struct catalogue *catalogue)
+{
+    const struct shelf *shelf = &catalogue->entries;
+
+    take_removed_out(shelf, offsetof(struct entry, removed));
+    g_ptr_array_sort(shelf->items, compare_entries);
     for (guint i = 0; i < shelf->items->len; i++) {
         link_entry(catalogue, shelf->items->pdata[i]);
         add_name_without_class(shelf, shelf->items->pdata[i]);

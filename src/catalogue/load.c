@@ -1,115 +1,10 @@
-/* Loads a catalogue: the files are read side by side, then merged in the order of their paths. */
+/* Loads a catalogue: a crew reads the files, what they hold is merged in the order of their paths. */
 #include "internal.h"
-
-#include <glib/gstdio.h>
 
 #include "base/arena.h"
 #include "base/paths.h"
 
-/* Reading one file; nothing in it is shared, so no lock is needed. */
-struct job {
-    const char *path;
-    off_t size;
-    struct diag_list *diags;
-    struct catalogue_file file;
-};
-
-struct crew {
-    struct job **jobs;
-    int count;
-    int next; /* the first job nobody has taken; atomic */
-};
-
-/* One of a crew. All it reads goes into one arena: seventy half-filled ones would cost a third
-   more memory, and touching memory for the first time is a good part of the work. */
-struct reader {
-    struct crew *crew;
-    struct arena *arena;
-    GThread *thread; /* NULL: the one that asked */
-};
-
-/* More threads than this only wait for each other's memory. */
-#define MOST_THREADS 8
-
-static void read_file(struct job *job, struct arena *arena)
-{
-    struct yamldoc *doc;
-
-    job->diags = diag_list_new();
-    doc = yamldoc_load(job->path, job->diags);
-    if (doc)
-        (void)yamldoc_decode(doc, &catalogue_file_schema, arena, &job->file, job->diags);
-    yamldoc_free(doc);
-}
-
-static void *work(void *data)
-{
-    const struct reader *reader = data;
-    struct crew *crew = reader->crew;
-    int taken;
-
-    while ((taken = g_atomic_int_add(&crew->next, 1)) < crew->count)
-        read_file(crew->jobs[taken], reader->arena);
-    return NULL;
-}
-
-static int larger_first(const void *first, const void *second, void *unused)
-{
-    const struct job *a = *(const struct job *const *)first;
-    const struct job *b = *(const struct job *const *)second;
-
-    (void)unused;
-    return (a->size < b->size) - (a->size > b->size);
-}
-
-/* The largest files come first, so that nobody starts on one when the others are done. */
-static struct job **order_of_work(struct job *jobs, int count)
-{
-    struct job **order = g_new(struct job *, (gsize)count);
-
-    for (int i = 0; i < count; i++) {
-        GStatBuf status;
-
-        jobs[i].size = g_stat(jobs[i].path, &status) == 0 ? status.st_size : 0;
-        order[i] = &jobs[i];
-    }
-    g_qsort_with_data(order, count, sizeof(struct job *), larger_first, NULL);
-    return order;
-}
-
-/* What is read belongs to `arena`. */
-static void read_side_by_side(struct job *jobs, int count, struct arena *arena)
-{
-    g_autofree struct job **order = order_of_work(jobs, count);
-    struct crew crew = {.jobs = order, .count = count};
-    struct reader readers[MOST_THREADS];
-    int reader_count = MIN(MIN((int)g_get_num_processors(), MOST_THREADS), count);
-
-    for (int i = 1; i < reader_count; i++) {
-        readers[i] = (struct reader){.crew = &crew, .arena = arena_new()};
-        readers[i].thread = g_thread_new("catalogue", work, &readers[i]);
-    }
-    (void)work(&(struct reader){.crew = &crew, .arena = arena});
-    for (int i = 1; i < reader_count; i++) {
-        (void)g_thread_join(readers[i].thread);
-        arena_adopt(arena, readers[i].arena);
-    }
-}
-
-static void add_files_of(const char *path, GPtrArray *files, struct diag_list *diags)
-{
-    g_autoptr(GError) error = NULL;
-    char **found = paths_yaml_files(path, &error);
-
-    if (!found) {
-        diag_add(diags, DIAG_ERROR, (struct source_pos){path, 0, 0}, "unreadable", NULL,
-                 "%s", error->message);
-        return;
-    }
-    for (size_t i = 0; found[i]; i++)
-        g_ptr_array_add(files, found[i]);
-    g_free(found);
-}
+#include "crew.h"
 
 static struct shelf new_shelf(size_t id)
 {
@@ -136,26 +31,105 @@ static struct catalogue *catalogue_new(void)
     return catalogue;
 }
 
-struct catalogue *catalogue_load(const char *const *paths, struct diag_list *diags)
+static void add_files_of(struct catalogue *catalogue, const char *path, bool later)
+{
+    g_autoptr(GError) error = NULL;
+    g_auto(GStrv) found = paths_yaml_files(path, &error);
+
+    if (!found)
+        diag_add(catalogue->diags, DIAG_ERROR, (struct source_pos){path, 0, 0},
+                 "unreadable", NULL, "%s", error->message);
+    for (size_t i = 0; found && found[i]; i++)
+        crew_add(catalogue->crew, found[i], later);
+}
+
+static void merge_entries(struct catalogue *catalogue)
+{
+    for (size_t i = 0; i < crew_job_count(catalogue->crew); i++) {
+        struct job *job = crew_job(catalogue->crew, i);
+
+        if (job->later)
+            continue;
+        diag_list_append(catalogue->diags, job->diags);
+        catalogue_merge_entries(catalogue, &job->file, catalogue->diags);
+    }
+    catalogue_finish_entries(catalogue);
+}
+
+/* An entry in a file that was to wait comes too late for the entries' shelf. */
+static void refuse_entries(const struct job *job, struct diag_list *diags)
+{
+    const struct catalogue_file *file = &job->file;
+
+    if (file->situations.count + file->codes.count + file->replies.count +
+        file->providers.count + file->guides.count)
+        diag_add(diags, DIAG_ERROR, file->head.at, "misplaced",
+                 "move them to a file below catalogue/",
+                 "entries do not belong into this folder");
+}
+
+static void merge_rest(struct catalogue *catalogue)
+{
+    for (size_t i = 0; i < crew_job_count(catalogue->crew); i++) {
+        struct job *job = crew_job(catalogue->crew, i);
+
+        if (job->later) {
+            diag_list_append(catalogue->diags, job->diags);
+            refuse_entries(job, catalogue->diags);
+        }
+        catalogue_merge_rest(catalogue, &job->file, catalogue->diags);
+    }
+    catalogue_finish_rest(catalogue);
+}
+
+static void complete(struct catalogue *catalogue)
+{
+    struct crew *crew = catalogue->crew;
+
+    crew_hand_over(crew, catalogue->arena);
+    merge_rest(catalogue);
+    g_atomic_pointer_set(&catalogue->crew, NULL);
+    crew_free(crew);
+}
+
+/* Whoever asks first reads along; a second thread waits until it is done. */
+void catalogue_complete(const struct catalogue *catalogue)
+{
+    static GMutex lock;
+
+    if (catalogue_is_complete(catalogue))
+        return;
+    g_mutex_lock(&lock);
+    if (!catalogue_is_complete(catalogue))
+        complete((struct catalogue *)catalogue);
+    g_mutex_unlock(&lock);
+}
+
+bool catalogue_is_complete(const struct catalogue *catalogue)
+{
+    return g_atomic_pointer_get(&catalogue->crew) == NULL;
+}
+
+struct catalogue *catalogue_load_staged(const char *const *paths,
+                                        const char *const *later, struct diag_list *diags)
 {
     struct catalogue *catalogue = catalogue_new();
-    g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
-    struct job *jobs;
 
+    catalogue->diags = diags;
+    catalogue->crew = crew_new();
     for (; *paths; paths++)
-        add_files_of(*paths, files, diags);
-    jobs = g_new0(struct job, files->len);
-    for (guint i = 0; i < files->len; i++)
-        jobs[i].path = files->pdata[i];
-    read_side_by_side(jobs, (int)files->len, catalogue->arena);
+        add_files_of(catalogue, *paths, g_strv_contains(later, *paths));
+    crew_start(catalogue->crew);
+    merge_entries(catalogue);
+    return catalogue;
+}
 
-    for (guint i = 0; i < files->len; i++) {
-        diag_list_append(diags, jobs[i].diags);
-        diag_list_free(jobs[i].diags);
-        catalogue_merge(catalogue, &jobs[i].file, diags);
-    }
-    g_free(jobs);
-    catalogue_finish(catalogue);
+struct catalogue *catalogue_load(const char *const *paths, struct diag_list *diags)
+{
+    static const char *const nothing[] = {NULL};
+    struct catalogue *catalogue = catalogue_load_staged(paths, nothing, diags);
+
+    catalogue_complete(catalogue);
     return catalogue;
 }
 
@@ -163,6 +137,8 @@ void catalogue_free(struct catalogue *catalogue)
 {
     if (!catalogue)
         return;
+    if (catalogue->crew)
+        crew_free(catalogue->crew);
     free_shelf(&catalogue->entries);
     free_shelf(&catalogue->checklists);
     free_shelf(&catalogue->lessons);

@@ -134,49 +134,58 @@ size_t catalogue_by_code(const struct catalogue *catalogue, const char *code,
 
 size_t catalogue_checklist_count(const struct catalogue *catalogue)
 {
+    catalogue_complete(catalogue);
     return catalogue->checklists.items->len;
 }
 
 const struct checklist *catalogue_checklist_at(const struct catalogue *catalogue,
                                                size_t index)
 {
+    catalogue_complete(catalogue);
     return item_at(&catalogue->checklists, index);
 }
 
 const struct checklist *catalogue_checklist(const struct catalogue *catalogue,
                                             const char *id)
 {
+    catalogue_complete(catalogue);
     return g_hash_table_lookup(catalogue->checklists.by_id, id);
 }
 
 size_t catalogue_lesson_count(const struct catalogue *catalogue)
 {
+    catalogue_complete(catalogue);
     return catalogue->lessons.items->len;
 }
 
 const struct lesson *catalogue_lesson(const struct catalogue *catalogue, size_t index)
 {
+    catalogue_complete(catalogue);
     return item_at(&catalogue->lessons, index);
 }
 
 size_t catalogue_question_count(const struct catalogue *catalogue)
 {
+    catalogue_complete(catalogue);
     return catalogue->questions.items->len;
 }
 
 const struct question *catalogue_question(const struct catalogue *catalogue, size_t index)
 {
+    catalogue_complete(catalogue);
     return item_at(&catalogue->questions, index);
 }
 
 size_t catalogue_log_format_count(const struct catalogue *catalogue)
 {
+    catalogue_complete(catalogue);
     return catalogue->log_formats.items->len;
 }
 
 const struct log_format *catalogue_log_format(const struct catalogue *catalogue,
                                               size_t index)
 {
+    catalogue_complete(catalogue);
     return item_at(&catalogue->log_formats, index);
 }
 

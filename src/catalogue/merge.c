@@ -203,23 +203,35 @@ static void merge_item(const struct merger *merger, void *item)
         add_item(merger, item, id);
 }
 
-void catalogue_merge(struct catalogue *catalogue, struct catalogue_file *file,
-                     struct diag_list *diags)
+static void merge_family(struct catalogue *catalogue, const struct family *family,
+                         struct catalogue_file *file, struct diag_list *diags)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(families); i++) {
-        const struct family *family = &families[i];
-        const struct struct_list *list =
-            (const struct struct_list *)((const char *)file + family->list);
-        struct merger merger = {catalogue, family,
-                                (struct shelf *)((char *)catalogue + family->shelf),
-                                diags};
+    const struct struct_list *list =
+        (const struct struct_list *)((const char *)file + family->list);
+    struct merger merger = {catalogue, family,
+                            (struct shelf *)((char *)catalogue + family->shelf), diags};
 
-        for (size_t j = 0; j < list->count; j++) {
-            void *item = (char *)list->items + j * family->schema->size;
+    for (size_t i = 0; i < list->count; i++) {
+        void *item = (char *)list->items + i * family->schema->size;
 
-            if (family->entry_kind >= 0)
-                ((struct entry *)item)->kind = (enum entry_kind)family->entry_kind;
-            merge_item(&merger, item);
-        }
+        if (family->entry_kind >= 0)
+            ((struct entry *)item)->kind = (enum entry_kind)family->entry_kind;
+        merge_item(&merger, item);
     }
+}
+
+void catalogue_merge_entries(struct catalogue *catalogue, struct catalogue_file *file,
+                             struct diag_list *diags)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(families); i++)
+        if (families[i].entry_kind >= 0)
+            merge_family(catalogue, &families[i], file, diags);
+}
+
+void catalogue_merge_rest(struct catalogue *catalogue, struct catalogue_file *file,
+                          struct diag_list *diags)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(families); i++)
+        if (families[i].entry_kind < 0)
+            merge_family(catalogue, &families[i], file, diags);
 }

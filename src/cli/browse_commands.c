@@ -154,6 +154,7 @@ int show_command(struct cli_context *context, char **words)
     if (!app)
         return EXIT_WRONG_USE;
     bool all_found = true;
+    catalogue_complete(app_catalogue(app));
     g_autofree char *joined = g_strjoinv(" ", words);
     if (words[1] && find_entry(app_catalogue(app), joined))
         all_found = show_one(context, app, joined, format); /* "550 5.1.1", "5 7 26" */

@@ -177,7 +177,9 @@ void add_entry_checklists(struct doc *doc, const struct catalogue *catalogue,
         add_heading(doc, "Checklists");
     for (size_t i = 0; i < ids->count; i++) {
         const char *id = ids->items[i].text;
-        const struct checklist *checklist = catalogue_checklist(catalogue, id);
+        /* the first screen shows an entry before the checklists are read */
+        const struct checklist *checklist =
+            catalogue_is_complete(catalogue) ? catalogue_checklist(catalogue, id) : NULL;
         doc_add(doc, BLOCK_BULLET, ROLE_BODY, checklist ? checklist->title : id);
         doc_append(doc, ROLE_BODY, " ");
         doc_append(doc, ROLE_MUTED, "(bouncedesk walk ");

@@ -33,7 +33,8 @@ struct browse {
     struct list list;
     struct pager pager;
     const struct entry *shown;
-    GArray *options; /* struct filter_option */
+    bool shown_complete; /* with the titles of its checklists */
+    GArray *options;     /* struct filter_option */
     struct list option_list;
     bool narrow; /* one pane at a time */
     int list_cols;

@@ -73,10 +73,12 @@ static void show_selected(struct screen *screen)
 {
     struct browse *browse = screen->state;
     const struct entry *entry = browse_entry(browse);
+    bool complete = catalogue_is_complete(app_catalogue(screen->session->app));
 
-    if (entry == browse->shown)
+    if (entry == browse->shown && complete == browse->shown_complete)
         return;
     browse->shown = entry;
+    browse->shown_complete = complete;
     pager_set(&browse->pager,
               entry ? doc_from_entry(app_catalogue(screen->session->app), entry) : NULL);
 }

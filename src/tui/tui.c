@@ -36,6 +36,7 @@ static void greet(struct ui *ui)
    the others. */
 static void warm_up(struct ui *ui)
 {
+    catalogue_complete(app_catalogue(ui->session.app));
     search_run(app_search(ui->session.app), "a", NULL, NULL, 0);
 }
 

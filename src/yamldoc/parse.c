@@ -1,11 +1,12 @@
 /* From libyaml's events to a tree; whatever a catalogue file must not use is a fault here. */
-#include "quick.h"
 
 #include <glib.h>
 #include <string.h>
 #include <yaml.h>
 
 #include "base/arena.h"
+
+#include "node.h"
 
 struct builder {
     struct yamldoc *doc;
@@ -201,7 +202,7 @@ struct yamldoc *yamldoc_parse(const char *name, const char *bytes, size_t length
         diag_add(diags, DIAG_ERROR, whole, "encoding", "save the file as UTF-8",
                  "the file is UTF-16");
     } else {
-        good = quick_read(doc, bytes, length) || events_read(doc, bytes, length, diags);
+        good = events_read(doc, bytes, length, diags);
     }
     if (good)
         return doc;

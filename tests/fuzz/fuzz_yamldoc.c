@@ -21,8 +21,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         g_assert(!good || diag_count(diags, DIAG_ERROR) == before);
     }
     yamldoc_free(doc);
-    catalogue_merge(catalogue, &file, diags);
-    catalogue_finish(catalogue);
+    catalogue_merge_entries(catalogue, &file, diags);
+    catalogue_merge_rest(catalogue, &file, diags);
+    catalogue_finish_entries(catalogue);
+    catalogue_finish_rest(catalogue);
     catalogue_lint(catalogue, diags);
     diag_list_sort(diags);
     catalogue_free(catalogue);

@@ -78,6 +78,7 @@ void driver_open(struct driver *driver, const struct driver_options *options)
     driver->out = fopen("/dev/null", "w");
     driver->app = app_open(&app_options, &error);
     g_assert_no_error(error);
+    catalogue_complete(app_catalogue(driver->app)); /* as after the first frame */
     driver->ui = ui_open(driver->app, &tui_options, driver->out, driver->in, &error);
     g_assert_no_error(error);
     ui_draw(driver->ui);
