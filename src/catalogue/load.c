@@ -107,7 +107,10 @@ void catalogue_complete(const struct catalogue *catalogue)
 
 bool catalogue_is_complete(const struct catalogue *catalogue)
 {
-    return g_atomic_pointer_get(&catalogue->crew) == NULL;
+    struct catalogue *shared =
+        (struct catalogue *)catalogue; /* clang's atomics want no const */
+
+    return g_atomic_pointer_get(&shared->crew) == NULL;
 }
 
 struct catalogue *catalogue_load_staged(const char *const *paths,
