@@ -88,11 +88,12 @@ static void start_chunk(struct arena *arena)
 
 static void *take(struct arena *arena, size_t size, size_t alignment)
 {
+    if (ONE_CHUNK_EACH || size > arena->next_size / 4)
+        return take_own_chunk(arena, size);
+
     size_t padding = (size_t)(-(uintptr_t)arena->free & (alignment - 1));
     void *object;
 
-    if (ONE_CHUNK_EACH || size > arena->next_size / 4)
-        return take_own_chunk(arena, size);
     if (padding > arena->left || size > arena->left - padding) {
         start_chunk(arena);
         padding = 0;
