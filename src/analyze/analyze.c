@@ -12,7 +12,7 @@
 #include <string.h>
 
 /* More findings than anybody reads one by one; failures are kept before successes. */
-#define FINDINGS_MAX 5000
+#define FINDINGS_MAX 2000
 
 struct analyzer {
     const struct catalogue *catalogue;
@@ -58,26 +58,6 @@ static const struct word_index *words_of(const struct analyzer *analyzer)
     if (!cache->words)
         cache->words = word_index_new(cache->catalogue);
     return cache->words;
-}
-
-/* CR LF and lone CR become LF, as in the text. */
-static char *with_line_feeds(const char *bytes, size_t length, size_t *out_length)
-{
-    char *copy = g_malloc(length + 1);
-    size_t used = 0;
-    for (size_t i = 0; i < length; i++) {
-        if (bytes[i] == '\r' && i + 1 < length && bytes[i + 1] == '\n')
-            continue;
-        char c = bytes[i];
-        if (c == '\r')
-            c = '\n';
-        else if (c == '\0')
-            c = ' ';
-        copy[used++] = c;
-    }
-    copy[used] = '\0';
-    *out_length = used;
-    return copy;
 }
 
 static bool is_failure(const struct record *record)
@@ -155,9 +135,7 @@ struct diagnosis *analyze(const struct analyzer *analyzer, const char *bytes,
     secrets_mask(owned->text, owned->diagnosis.text_length);
     owned->diagnosis.text = owned->text;
 
-    size_t byte_count;
-    g_autofree char *lines = with_line_feeds(bytes, length, &byte_count);
-    struct input input = {lines, byte_count, owned->text, owned->diagnosis.text_length,
+    struct input input = {bytes, length, owned->text, owned->diagnosis.text_length,
                           analyzer->logs};
     g_autoptr(GPtrArray) records = g_ptr_array_new();
     struct extraction found = {.arena = owned->arena, .records = records};

@@ -417,15 +417,36 @@ static void read_one(struct extraction *out, const char *bytes, size_t length)
     out->verdict = one.verdict;
 }
 
+/* CR LF and lone CR become LF, as in the text. */
+static char *with_line_feeds(const char *bytes, size_t length, size_t *out_length)
+{
+    char *copy = g_malloc(length + 1);
+    size_t used = 0;
+    for (size_t i = 0; i < length; i++) {
+        if (bytes[i] == '\r' && i + 1 < length && bytes[i + 1] == '\n')
+            continue;
+        char c = bytes[i];
+        if (c == '\r')
+            c = '\n';
+        else if (c == '\0')
+            c = ' ';
+        copy[used++] = c;
+    }
+    copy[used] = '\0';
+    *out_length = used;
+    return copy;
+}
+
 static bool read_message(const struct input *input, struct extraction *out)
 {
-    size_t at = strspn(input->bytes, " \t\n");
-    while (at < input->byte_count) {
-        size_t left = input->byte_count - at;
-        size_t length = g_str_has_prefix(input->bytes + at, "From ")
-                            ? mbox_end(input->bytes + at, left)
-                            : left;
-        read_one(out, input->bytes + at, length);
+    size_t count;
+    g_autofree char *bytes = with_line_feeds(input->bytes, input->byte_count, &count);
+    size_t at = strspn(bytes, " \t\n");
+    while (at < count) {
+        size_t left = count - at;
+        size_t length =
+            g_str_has_prefix(bytes + at, "From ") ? mbox_end(bytes + at, left) : left;
+        read_one(out, bytes + at, length);
         at += length;
     }
     return true;

@@ -17,7 +17,7 @@ struct log_book;
 
 /* The paste, as extractors see it. */
 struct input {
-    const char *bytes; /* as given, line ends made LF; charsets not yet decoded */
+    const char *bytes; /* as given: not ended by NUL, charsets not yet decoded */
     size_t byte_count;
     const char *text; /* as UTF-8 with secrets masked: what places refer to */
     size_t length;
