@@ -440,7 +440,7 @@ static char *with_line_feeds(const char *bytes, size_t length, size_t *out_lengt
 static bool read_message(const struct input *input, struct extraction *out)
 {
     size_t count;
-    g_autofree char *bytes = with_line_feeds(input->bytes, input->byte_count, &count);
+    char *bytes = with_line_feeds(input->bytes, input->byte_count, &count);
     size_t at = strspn(bytes, " \t\n");
     while (at < count) {
         size_t left = count - at;
@@ -449,6 +449,7 @@ static bool read_message(const struct input *input, struct extraction *out)
         read_one(out, bytes + at, length);
         at += length;
     }
+    g_free(bytes);
     return true;
 }
 
