@@ -95,6 +95,7 @@ void catalogue_lint(const struct catalogue *catalogue, struct diag_list *diags)
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     const struct lint lint = {catalogue, diags, said};
 
+    catalogue_complete(catalogue);
     for (size_t i = 0; i < G_N_ELEMENTS(subjects); i++)
         subjects[i](&lint);
 }
