@@ -64,7 +64,8 @@ struct pattern;
 struct pattern_span {
     size_t offset, length;
 };
-struct pattern *pattern_compile(const char *pattern, struct pattern_problem *problem);
+struct pattern *pattern_compile(const char *text, const char *const *names,
+                                struct pattern_problem *problem);
 void pattern_free(struct pattern *pattern);
 bool pattern_match(const struct pattern *pattern, const char *text, size_t length,
-                   const char *const *names, struct pattern_span *out);
+                   struct pattern_span *out);

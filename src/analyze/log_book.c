@@ -102,12 +102,12 @@ static bool entry_match(struct book_entry *entry, const char *line, size_t lengt
         return false;
     if (!entry->pattern) {
         struct pattern_problem problem;
-        entry->pattern = pattern_compile(entry->format->pattern, &problem);
+        entry->pattern = pattern_compile(entry->format->pattern, group_names, &problem);
         entry->broken = !entry->pattern;
         if (entry->broken)
             return false;
     }
-    if (!pattern_match(entry->pattern, line, length, group_names, out->groups))
+    if (!pattern_match(entry->pattern, line, length, out->groups))
         return false;
     out->format = entry->format;
     return true;

@@ -75,23 +75,22 @@ static void check_expectation(const struct lint *lint, const struct log_sample *
 static void check_sample(const struct lint *lint, const struct log_format *format,
                          const struct pattern *pattern, const struct log_sample *sample)
 {
-    static const char *const no_names[] = {NULL};
-
     if (!sample->line)
         return;
     if (format->contains && !strstr(sample->line, format->contains))
         lint_fault(lint, sample->head.at, "sample-misses", NULL,
                    "the line does not have \"%s\" in it, as \"contains\" says",
                    format->contains);
-    else if (!pattern_match(pattern, sample->line, strlen(sample->line), no_names, NULL))
+    else if (!pattern_match(pattern, sample->line, strlen(sample->line), NULL))
         lint_fault(lint, sample->head.at, "sample-misses", NULL,
                    "the line is not matched by the pattern of \"%s\"", format->id);
 }
 
 static void check_format(const struct lint *lint, const struct log_format *format)
 {
+    static const char *const no_names[] = {NULL};
     struct pattern_problem problem;
-    struct pattern *pattern = pattern_compile(format->pattern, &problem);
+    struct pattern *pattern = pattern_compile(format->pattern, no_names, &problem);
     const struct log_sample *samples = format->samples.items;
 
     if (!pattern) {

@@ -11,23 +11,47 @@
 /* Log formats have many ".*?" in a row, each a few steps a character. */
 #define LINE_MATCH_LIMIT (10 * PATTERN_MATCH_LIMIT)
 
+/* A group that a caller has a name for. */
+struct named_group {
+    size_t name;
+    uint32_t group;
+};
+
 struct pattern {
     pcre2_code *code;
     struct regex_context context;
+    size_t name_count;
+    GArray *
+        groups; /* struct named_group; several of one name in an alternation's branches */
 };
 
-struct pattern *pattern_compile(const char *pattern, struct pattern_problem *problem)
+static void find_groups(struct pattern *pattern, const char *name, size_t number)
 {
-    pcre2_code *code = regex_compile(pattern, problem);
+    PCRE2_SPTR first, last;
+    int size =
+        pcre2_substring_nametable_scan(pattern->code, (PCRE2_SPTR)name, &first, &last);
+    for (PCRE2_SPTR entry = first; size > 0 && entry <= last; entry += size) {
+        struct named_group group = {number, (uint32_t)entry[0] << 8 | entry[1]};
+        g_array_append_val(pattern->groups, group);
+    }
+}
+
+struct pattern *pattern_compile(const char *text, const char *const *names,
+                                struct pattern_problem *problem)
+{
+    pcre2_code *code = regex_compile(text, problem);
     if (!code)
         return NULL;
     regex_jit(code);
     uint32_t groups = 0;
     pcre2_pattern_info(code, PCRE2_INFO_CAPTURECOUNT, &groups);
-    struct pattern *compiled = g_new0(struct pattern, 1);
-    compiled->code = code;
-    compiled->context = regex_context_new(groups + 1, LINE_MATCH_LIMIT);
-    return compiled;
+    struct pattern *pattern = g_new0(struct pattern, 1);
+    pattern->code = code;
+    pattern->context = regex_context_new(groups + 1, LINE_MATCH_LIMIT);
+    pattern->groups = g_array_new(FALSE, FALSE, sizeof(struct named_group));
+    for (; names[pattern->name_count]; pattern->name_count++)
+        find_groups(pattern, names[pattern->name_count], pattern->name_count);
+    return pattern;
 }
 
 void pattern_free(struct pattern *pattern)
@@ -36,35 +60,24 @@ void pattern_free(struct pattern *pattern)
         return;
     pcre2_code_free(pattern->code);
     regex_context_free(&pattern->context);
+    g_array_free(pattern->groups, TRUE);
     g_free(pattern);
 }
 
-/* Of several groups with one name (in branches of an alternation) the one that took part. */
-static struct pattern_span named_span(const struct pattern *pattern, const char *name)
-{
-    const struct pattern_span none = {(size_t)-1, 0};
-    PCRE2_SPTR first, last;
-    int size =
-        pcre2_substring_nametable_scan(pattern->code, (PCRE2_SPTR)name, &first, &last);
-    if (size <= 0)
-        return none;
-    const size_t *spans = pcre2_get_ovector_pointer(pattern->context.data);
-    for (PCRE2_SPTR entry = first; entry <= last; entry += size) {
-        size_t group = (size_t)entry[0] << 8 | entry[1];
-        if (spans[2 * group] != PCRE2_UNSET)
-            return (struct pattern_span){spans[2 * group],
-                                         spans[2 * group + 1] - spans[2 * group]};
-    }
-    return none;
-}
-
 bool pattern_match(const struct pattern *pattern, const char *text, size_t length,
-                   const char *const *names, struct pattern_span *out)
+                   struct pattern_span *out)
 {
     length = MIN(length, LINE_MAX_BYTES);
     if (!regex_match(pattern->code, text, length, &pattern->context))
         return false;
-    for (size_t i = 0; names[i]; i++)
-        out[i] = named_span(pattern, names[i]);
+    for (size_t i = 0; i < pattern->name_count; i++)
+        out[i] = (struct pattern_span){(size_t)-1, 0};
+    const size_t *spans = pcre2_get_ovector_pointer(pattern->context.data);
+    for (guint i = 0; i < pattern->groups->len; i++) {
+        struct named_group named = g_array_index(pattern->groups, struct named_group, i);
+        const size_t *span = spans + 2 * (size_t)named.group;
+        if (span[0] != PCRE2_UNSET)
+            out[named.name] = (struct pattern_span){span[0], span[1] - span[0]};
+    }
     return true;
 }

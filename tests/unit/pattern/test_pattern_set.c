@@ -83,9 +83,8 @@ static void a_set_finds_what_each_pattern_finds_alone(void **state)
         size_t next = 0;
         for (size_t p = 0; p < G_N_ELEMENTS(patterns); p++) {
             struct pattern_problem problem;
-            struct pattern *alone = pattern_compile(patterns[p], &problem);
-            bool expected =
-                pattern_match(alone, texts[t], strlen(texts[t]), no_names, NULL);
+            struct pattern *alone = pattern_compile(patterns[p], no_names, &problem);
+            bool expected = pattern_match(alone, texts[t], strlen(texts[t]), NULL);
             bool found = next < count && hits[next].pattern == p;
             if (found != expected)
                 fail_msg("\"%s\" in \"%s\": %s", patterns[p], texts[t],
@@ -191,16 +190,16 @@ static void literals_that_end_in_each_other_are_all_found(void **state)
 static void named_groups_become_spans(void **state)
 {
     (void)state;
+    const char *const names[] = {"to", "orig", "code", "id", "absent", NULL};
     struct pattern_problem problem;
     struct pattern *pattern = pattern_compile(
         "^(?<id>[0-9A-F]+): to=<(?<to>[^>]*)>,(?: orig_to=<(?<orig>[^>]*)>,)? "
         "(?:dsn=(?<code>[\\d.]+)|status=(?<code>\\w+))",
-        &problem);
+        names, &problem);
     assert_non_null(pattern);
-    const char *const names[] = {"to", "orig", "code", "id", "absent", NULL};
     struct pattern_span spans[5];
     const char *line = "4F1A: to=<ann@example.com>, dsn=5.1.1";
-    assert_true(pattern_match(pattern, line, strlen(line), names, spans));
+    assert_true(pattern_match(pattern, line, strlen(line), spans));
     assert_int_equal(spans[0].offset, 10);
     assert_int_equal(spans[0].length, 15);
     assert_true(spans[1].offset == (size_t)-1);
@@ -210,12 +209,12 @@ static void named_groups_become_spans(void **state)
     assert_true(spans[4].offset == (size_t)-1);
 
     line = "4F1A: to=<>, orig_to=<b@example.com>,  status=sent";
-    assert_true(pattern_match(pattern, line, strlen(line), names, spans));
+    assert_true(pattern_match(pattern, line, strlen(line), spans));
     assert_int_equal(spans[0].length, 0);
     assert_int_equal(spans[1].length, 13);
     assert_memory_equal(line + spans[2].offset, "sent", 4);
 
-    assert_false(pattern_match(pattern, "nothing", 7, names, spans));
+    assert_false(pattern_match(pattern, "nothing", 7, spans));
     pattern_free(pattern);
     pattern_free(NULL);
 }
@@ -223,11 +222,12 @@ static void named_groups_become_spans(void **state)
 static void a_pattern_that_does_not_compile_says_where(void **state)
 {
     (void)state;
+    const char *const names[] = {NULL};
     struct pattern_problem problem = {.message = ""};
-    assert_null(pattern_compile("to=<(?<to>[^>]*>", &problem));
+    assert_null(pattern_compile("to=<(?<to>[^>]*>", names, &problem));
     assert_int_equal(problem.offset, 16);
     assert_true(strlen(problem.message) > 0);
-    assert_null(pattern_compile("(", NULL));
+    assert_null(pattern_compile("(", names, NULL));
 }
 
 int main(void)

@@ -77,10 +77,10 @@ static void what_changes_by_message_becomes_a_gap_and_an_example(void **state)
 
 static bool matches(const char *pattern, const char *text)
 {
-    struct pattern_problem problem;
-    struct pattern *compiled = pattern_compile(pattern, &problem);
     const char *const names[] = {NULL};
-    bool found = compiled && pattern_match(compiled, text, strlen(text), names, NULL);
+    struct pattern_problem problem;
+    struct pattern *compiled = pattern_compile(pattern, names, &problem);
+    bool found = compiled && pattern_match(compiled, text, strlen(text), NULL);
 
     if (compiled)
         pattern_free(compiled);
