@@ -1,6 +1,7 @@
 /* Picks the command line or the screens; nothing else. */
 #include "app/app.h"
 #include "cli/cli.h"
+#include "tui/key_table.h"
 #include "tui/tui.h"
 
 #include <locale.h>
@@ -28,10 +29,12 @@ static int run_screens(const struct cli_start *start)
 
 int main(int argc, char **argv)
 {
+    static const struct cli_keys keys = {key_table_text, key_table_markdown,
+                                         key_table_check};
     struct cli_start start = {0};
 
     setlocale(LC_ALL, "");
-    int status = cli_main(argc, argv, &start);
+    int status = cli_main(argc, argv, &keys, &start);
     if (start.wants_tui)
         status = run_screens(&start);
     g_free(start.file);

@@ -14,11 +14,13 @@
 #include "search/search.h"
 
 struct app;
+struct settings;
 
 struct app_options {
     const char *data;    /* --data; NULL: found by paths_data() */
     const char *journal; /* path; NULL: in the state folder; ":memory:" in tests */
-    bool no_overlays;    /* only the shipped data */
+    const char *config;  /* the folder of the user's settings; NULL: the usual one */
+    bool no_overlays;    /* only the shipped data; settings only if `config` is given */
     const char *const
         *extra;         /* further files or folders, read last; NULL-ended, may be NULL */
     int64_t fixed_time; /* 0: the real clock */
@@ -34,6 +36,9 @@ struct app *app_open(const struct app_options *options, GError **error);
 void app_close(struct app *app);
 
 const struct catalogue *app_catalogue(const struct app *app);
+/* What the user has set; the faults of those files. */
+const struct settings *app_settings(const struct app *app);
+const struct diag_list *app_settings_diags(const struct app *app);
 /* The faults found so far; app_check() has all. */
 const struct diag_list *app_diags(const struct app *app);
 const char *app_data_folder(const struct app *app);

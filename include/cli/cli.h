@@ -18,6 +18,16 @@ struct cli_start {
     bool ascii, no_mouse;
 };
 
+/* What only the screens know and commands tell: the keys. The two faces do not see each other, so
+   main() hands it over. */
+struct diag_list;
+struct settings;
+struct cli_keys {
+    char *(*text)(const struct settings *settings);
+    char *(*markdown)(const struct settings *settings);
+    void (*check)(const struct settings *settings, struct diag_list *diags);
+};
+
 /* Parses argv and runs the command, unless the screens are asked for: then `start->wants_tui` is
    set and 0 returned. */
-int cli_main(int argc, char **argv, struct cli_start *start);
+int cli_main(int argc, char **argv, const struct cli_keys *keys, struct cli_start *start);

@@ -47,3 +47,13 @@ struct action_info {
 
 /* For every action but ACTION_NONE. */
 const struct action_info *action_info(enum action action);
+
+/* A set of contexts that applies somewhere at one time, CTX_ANY among them; from places.def. */
+struct place {
+    const char *where, *letters;
+    unsigned contexts;
+};
+const struct place *place_table(size_t *count);
+
+/* ACTION_NONE if no action is called so. */
+enum action action_from_name(const char *name);

@@ -13,12 +13,11 @@
 struct app;
 
 struct tui_options {
-    const char *type; /* NULL: $TERM */
-    const char
-        *theme; /* "dark", "light", "high-contrast", "mono"; NULL: by the terminal */
-    const char *file; /* opened in the Analyze screen at the start */
-    bool ascii, no_mouse;
-    int rows, cols; /* 0: ask the terminal */
+    const char *type;     /* NULL: $TERM */
+    const char *theme;    /* one of theme_names; NULL: as the settings say */
+    const char *file;     /* opened in the Analyze screen at the start */
+    bool ascii, no_mouse; /* so whatever the settings say */
+    int rows, cols;       /* 0: ask the terminal */
 };
 
 /* The exit status of the program. */

@@ -53,6 +53,7 @@ static struct app_options copy_options(const struct app_options *options)
 
     copy.data = g_strdup(options->data);
     copy.journal = g_strdup(options->journal);
+    copy.config = g_strdup(options->config);
     copy.extra = (const char *const *)g_strdupv((char **)options->extra);
     return copy;
 }
@@ -67,7 +68,10 @@ struct app *app_open(const struct app_options *options, GError **error)
     app->options = copy_options(options);
     app->data_folder = g_steal_pointer(&data);
     app->diags = diag_list_new();
-
+    app->settings_diags = diag_list_new();
+    app->settings = options->no_overlays && !options->config
+                        ? settings_new()
+                        : settings_load(options->config, app->settings_diags);
     app->catalogue = load(app);
     return app;
 }
@@ -81,10 +85,13 @@ void app_close(struct app *app)
     search_index_free(app->search);
     catalogue_free(app->catalogue);
     diag_list_free(app->diags);
+    settings_free(app->settings);
+    diag_list_free(app->settings_diags);
     g_free(app->journal_problem);
     g_free(app->data_folder);
     g_free((char *)app->options.data);
     g_free((char *)app->options.journal);
+    g_free((char *)app->options.config);
     g_strfreev((char **)app->options.extra);
     g_free(app);
 }
@@ -97,6 +104,16 @@ const struct catalogue *app_catalogue(const struct app *app)
 const struct diag_list *app_diags(const struct app *app)
 {
     return app->diags;
+}
+
+const struct settings *app_settings(const struct app *app)
+{
+    return app->settings;
+}
+
+const struct diag_list *app_settings_diags(const struct app *app)
+{
+    return app->settings_diags;
 }
 
 const char *app_data_folder(const struct app *app)

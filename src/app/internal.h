@@ -2,12 +2,15 @@
 #pragma once
 
 #include "app/app.h"
+#include "settings/settings.h"
 
 struct app {
     struct app_options options; /* strings are owned */
     char *data_folder;
     struct catalogue *catalogue;
     struct diag_list *diags;
+    struct settings *settings;
+    struct diag_list *settings_diags;
     struct search_index *search;
     struct analyzer *analyzer;
     struct journal *journal;

@@ -1,8 +1,9 @@
-/* bouncedesk check: every fault of the catalogue, in the form compilers use. */
+/* bouncedesk check: every fault of the catalogue and the settings, in the form compilers use. */
 #include "cli/cli.h"
 #include "command.h"
 
 #include "report/doc.h"
+#include "settings/settings.h"
 #include "yamldoc/yamldoc.h"
 
 #include <errno.h>
@@ -149,18 +150,60 @@ static struct app *open_with(struct cli_context *context, char **paths)
     return both;
 }
 
+static void check_settings(const struct cli_context *context,
+                           const struct settings *settings, const struct diag_list *read,
+                           struct diag_list *diags)
+{
+    diag_list_append(diags, read);
+    context->keys->check(settings, diags);
+}
+
+/* settings.yaml or keys.yaml by its path: both of its folder are read, the other one's faults left
+   out by report(). */
+static int check_settings_files(const struct cli_context *context, char **paths)
+{
+    struct diag_list *diags = diag_list_new();
+
+    for (char **path = paths; *path; path++) {
+        struct diag_list *read = diag_list_new();
+        g_autofree char *folder = g_path_get_dirname(*path);
+        struct settings *settings = settings_load(folder, read);
+        check_settings(context, settings, read, diags);
+        settings_free(settings);
+        diag_list_free(read);
+    }
+    int status = report(diags, paths);
+    if (status == EXIT_RECOGNISED)
+        fputs("no fault found\n", stderr);
+    diag_list_free(diags);
+    return status;
+}
+
+static bool are_settings(char **paths)
+{
+    bool all = paths && paths[0];
+
+    for (; all && *paths; paths++)
+        all = settings_is_file(*paths);
+    return all;
+}
+
 int check_command(struct cli_context *context, char **words)
 {
     if (option_fields)
         return print_fields(context);
 
     g_auto(GStrv) paths = canonical_paths(words);
+    if (are_settings(paths))
+        return check_settings_files(context, paths);
     struct app *app = paths ? open_with(context, paths) : NULL;
     if (!app)
         return EXIT_WRONG_USE;
 
     struct diag_list *diags = diag_list_new();
     app_check(app, diags);
+    if (!paths[0])
+        check_settings(context, app_settings(app), app_settings_diags(app), diags);
     int status = report(diags, paths);
     if (status == EXIT_RECOGNISED)
         fprintf(stderr, "%zu entries and %zu checklists, no fault found\n",

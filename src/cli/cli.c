@@ -3,6 +3,7 @@
 #include "command.h"
 
 #include "base/text.h"
+#include "settings/settings.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -18,8 +19,10 @@ const struct cli_command cli_commands[] = {
     {"learn",   "[LESSON|CODE]",         "read a lesson, or what each digit of a code means", NULL,            learn_command},
     {"quiz",    "",                      "ten questions on temporary against permanent",      quiz_options,    quiz_command},
     {"journal", "",                      "list saved walkthroughs and cases",                 journal_options, journal_command},
-    {"check",   "[PATH...]",             "list every fault of the catalogue",                 check_options,   check_command},
+    {"check",   "[PATH...]",             "list every fault of catalogue and settings",                 check_options,   check_command},
     {"draft",   "[FILE|-]",              "write a catalogue entry for a reply not known yet", NULL,            draft_command},
+    {"keys",    "",                      "list the keys of the screens and what they do",     NULL,            keys_command},
+    {"settings", "",                     "print a settings file to begin with",               settings_options, settings_command},
     {0},
 };
 
@@ -29,7 +32,7 @@ static gboolean option_ascii, option_no_mouse, option_version, option_help;
 static GOptionEntry common_options[] = {
     {"data", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &option_data, "use the catalogue in DIR", "DIR"},
     {"ascii", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_ascii, "no characters beyond ASCII for signs and lines", NULL},
-    {"theme", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_theme, "dark, light, high-contrast or mono", "NAME"},
+    {"theme", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_theme, "auto, dark, light, high-contrast or mono", "NAME"},
     {"no-mouse", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_no_mouse, "leave the mouse to the terminal", NULL},
     {"format", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_format, "text, markdown, json or jsonl, where a command offers it", "NAME"},
     {"version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_version, "print the version", NULL},
@@ -120,6 +123,15 @@ static bool terminal_is_dumb(void)
     return !type || !*type || strcmp(type, "dumb") == 0;
 }
 
+static bool theme_is_known(void)
+{
+    if (!option_theme || theme_from_name(option_theme) < THEME_COUNT)
+        return true;
+    g_autofree char *names = g_strjoinv(", ", (char **)theme_names);
+    cli_complain("no such theme: \"%s\"; use one of %s", option_theme, names);
+    return false;
+}
+
 static int start_screens(struct cli_start *start, const char *file)
 {
     if (!isatty(STDOUT_FILENO) || terminal_is_dumb()) {
@@ -139,7 +151,16 @@ static int start_screens(struct cli_start *start, const char *file)
     return EXIT_RECOGNISED;
 }
 
-static int run_command(const struct cli_command *command, char ***words)
+static struct cli_context context_of(const struct cli_keys *keys)
+{
+    return (struct cli_context){.options = {.data = option_data},
+                                .ascii = option_ascii,
+                                .format = option_format,
+                                .keys = keys};
+}
+
+static int run_command(const struct cli_command *command, const struct cli_keys *keys,
+                       char ***words)
 {
     if (!parse_options(command, words))
         return EXIT_WRONG_USE;
@@ -147,8 +168,7 @@ static int run_command(const struct cli_command *command, char ***words)
         print_command_help(command);
         return EXIT_RECOGNISED;
     }
-    struct cli_context context = {
-        .options = {.data = option_data}, .ascii = option_ascii, .format = option_format};
+    struct cli_context context = context_of(keys);
     return command->run(&context, *words + 1);
 }
 
@@ -161,22 +181,21 @@ static int run_without_command(char **words, struct cli_start *start)
         return unknown_command(words[0]);
     if (words[0] || isatty(STDIN_FILENO))
         return start_screens(start, words[0]);
-    struct cli_context context = {
-        .options = {.data = option_data}, .ascii = option_ascii, .format = option_format};
+    struct cli_context context = context_of(NULL);
     return analyze_command(&context, standard_input);
 }
 
-int cli_main(int argc, char **argv, struct cli_start *start)
+int cli_main(int argc, char **argv, const struct cli_keys *keys, struct cli_start *start)
 {
     g_auto(GStrv) words = g_new0(char *, (size_t)argc + 1);
 
     for (int i = 0; i < argc; i++)
         words[i] = g_strdup(argv[i]);
-    if (!parse_options(NULL, &words))
+    if (!parse_options(NULL, &words) || !theme_is_known())
         return EXIT_WRONG_USE;
     if (words[1] && strcmp(words[1], "--") != 0 && find_command(words[1])) {
         g_auto(GStrv) rest = g_strdupv(words + 1);
-        return run_command(find_command(rest[0]), &rest);
+        return run_command(find_command(rest[0]), keys, &rest);
     }
     if (option_version) {
         puts("bouncedesk " BOUNCEDESK_VERSION);

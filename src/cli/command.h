@@ -17,6 +17,7 @@ struct cli_context {
     struct app_options options;
     bool ascii;
     const char *format; /* NULL: not given */
+    const struct cli_keys *keys;
 };
 
 struct cli_command {
@@ -40,9 +41,12 @@ int quiz_command(struct cli_context *context, char **words);
 int journal_command(struct cli_context *context, char **words);
 int check_command(struct cli_context *context, char **words);
 int draft_command(struct cli_context *context, char **words);
+int keys_command(struct cli_context *context, char **words);
+int settings_command(struct cli_context *context, char **words);
 
 extern GOptionEntry analyze_options[], show_options[], search_options[], list_options[],
-    walk_options[], quiz_options[], journal_options[], check_options[];
+    walk_options[], quiz_options[], journal_options[], check_options[],
+    settings_options[];
 
 /* Opens the app or complains. NULL: the command ends with EXIT_WRONG_USE. */
 struct app *cli_open(const struct cli_context *context);

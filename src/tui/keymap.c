@@ -2,6 +2,7 @@
 #include "keymap.h"
 
 #include <glib.h>
+#include <string.h>
 
 struct keymap {
     uint32_t keys[ACTION_COUNT][KEYMAP_KEYS_MAX]; /* ended by 0 */
@@ -26,13 +27,21 @@ struct keymap *keymap_new(void)
     return keymap;
 }
 
+void keymap_set(struct keymap *keymap, enum action action,
+                const uint32_t keys[KEYMAP_KEYS_MAX])
+{
+    memcpy(keymap->keys[action], keys, sizeof keymap->keys[action]);
+}
+
 void keymap_free(struct keymap *keymap)
 {
     g_free(keymap);
 }
 
-static bool has_key(const uint32_t keys[KEYMAP_KEYS_MAX], uint32_t key)
+bool keymap_has(const struct keymap *keymap, enum action action, uint32_t key)
 {
+    const uint32_t *keys = keymap->keys[action];
+
     for (size_t i = 0; i < KEYMAP_KEYS_MAX && keys[i] != 0; i++) {
         if (keys[i] == key)
             return true;
@@ -43,8 +52,7 @@ static bool has_key(const uint32_t keys[KEYMAP_KEYS_MAX], uint32_t key)
 enum action keymap_find(const struct keymap *keymap, unsigned contexts, uint32_t key)
 {
     for (enum action action = ACTION_NONE + 1; action < ACTION_COUNT; action++) {
-        if ((action_info(action)->contexts & contexts) &&
-            has_key(keymap->keys[action], key))
+        if ((action_info(action)->contexts & contexts) && keymap_has(keymap, action, key))
             return action;
     }
     return ACTION_NONE;

@@ -1,6 +1,8 @@
 /* Names and signs of keys. */
 #include "keys.h"
 
+#include "base/text.h"
+
 #include <glib.h>
 #include <string.h>
 
@@ -30,22 +32,43 @@ static uint32_t function_key(const char *name)
 {
     guint64 number;
 
-    if (name[0] != 'F' || !g_ascii_string_to_unsigned(name + 1, 10, 1, 12, &number, NULL))
+    if ((name[0] != 'F' && name[0] != 'f') ||
+        !g_ascii_string_to_unsigned(name + 1, 10, 1, 12, &number, NULL))
         return 0;
     return KEY_OF_F0 + (uint32_t)number;
+}
+
+/* A terminal sends the same byte for Ctrl-H and Backspace, for Ctrl-J, Ctrl-M and Enter. */
+static uint32_t control_key(char letter)
+{
+    uint32_t key = (uint32_t)(g_ascii_toupper(letter) - 'A' + 1);
+
+    if (key == 0x08)
+        return KEY_OF_BACKSPACE;
+    return key == 0x0A ? KEY_OF_ENTER : key;
 }
 
 uint32_t key_from_name(const char *name)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
-        if (strcmp(names[i].name, name) == 0)
+        if (g_ascii_strcasecmp(names[i].name, name) == 0)
             return names[i].key;
     }
-    if (g_str_has_prefix(name, "Ctrl-") && g_ascii_isupper(name[5]) && name[6] == '\0')
-        return (uint32_t)(name[5] - 'A' + 1);
+    if (g_ascii_strncasecmp(name, "Ctrl-", 5) == 0 && g_ascii_isalpha(name[5]) &&
+        name[6] == '\0')
+        return control_key(name[5]);
     if (name[0] != '\0' && *g_utf8_next_char(name) == '\0')
         return g_utf8_get_char(name);
     return function_key(name);
+}
+
+const char *key_nearest_name(const char *name)
+{
+    const char *known[G_N_ELEMENTS(names) + 1] = {NULL};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+        known[i] = names[i].name;
+    return text_nearest(name, known);
 }
 
 const char *key_label(uint32_t key, bool ascii, char out[KEY_NAME_SIZE])
@@ -64,6 +87,14 @@ const char *key_label(uint32_t key, bool ascii, char out[KEY_NAME_SIZE])
         out[g_unichar_to_utf8(key, out)] = '\0';
     else
         g_strlcpy(out, "?", KEY_NAME_SIZE);
+    return out;
+}
+
+const char *key_to_name(uint32_t key, char out[KEY_NAME_SIZE])
+{
+    key_label(key, true, out);
+    if (key >= 1 && key <= 26 && out[0] == '^')
+        g_snprintf(out, KEY_NAME_SIZE, "Ctrl-%c", (char)('A' + key - 1));
     return out;
 }
 

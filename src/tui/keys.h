@@ -33,10 +33,15 @@ enum key {
     KEY_UNKNOWN, /* a sequence that no table has */
 };
 
-/* The key a name stands for: "Enter", "Ctrl-O", "F1", "y"; 0 for no such name. */
+/* The key a name stands for: "Enter", "Ctrl-O", "F1", "y"; 0 for no such name. Only letters that
+   stand alone tell capitals from small ones. */
 uint32_t key_from_name(const char *name);
+/* The name that was meant by a wrong one, or NULL. */
+const char *key_nearest_name(const char *name);
 
 #define KEY_NAME_SIZE 16
+/* "Ctrl-O", "Up": as key_from_name() takes it. Returns `out`. */
+const char *key_to_name(uint32_t key, char out[KEY_NAME_SIZE]);
 /* The name, or a sign for it ("\u23ce", "\u2191") if `ascii` is false. Returns `out`. */
 const char *key_label(uint32_t key, bool ascii, char out[KEY_NAME_SIZE]);
 

@@ -1,6 +1,7 @@
 /* The message line, the asking line, the clipboard and the user's editor. */
 #include "session.h"
 
+#include "app/app.h"
 #include "base/paths.h"
 #include "base/text.h"
 #include "terminal.h"
@@ -13,13 +14,16 @@ void session_start(struct session *session, struct app *app, struct terminal *te
 {
     session->app = app;
     session->terminal = terminal;
-    session->keymap = keymap_new();
+    session->faults = diag_list_new();
+    diag_list_append(session->faults, app_settings_diags(app));
+    session->keymap = keymap_from_settings(app_settings(app), session->faults);
     field_open(&session->answer, "");
 }
 
 void session_end(struct session *session)
 {
     keymap_free(session->keymap);
+    diag_list_free(session->faults);
     field_close(&session->answer);
     g_free(session->message);
     g_free(session->question);

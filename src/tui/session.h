@@ -9,6 +9,7 @@
 #include <glib.h>
 
 struct app;
+struct diag_list;
 struct terminal;
 
 enum tone { TONE_INFO, TONE_ALARM };
@@ -17,6 +18,7 @@ struct session {
     struct app *app;
     struct terminal *terminal;
     struct keymap *keymap;
+    struct diag_list *faults; /* of the user's settings and keys */
     bool ascii, utf8;
     bool is_typing; /* letters go into a field now */
 

@@ -103,31 +103,14 @@ static const struct look high_contrast[UI_ROLE_COUNT] = {
 };
 
 static const struct {
-    const char *name;
     const struct look *looks;
     bool coloured;
-} themes[] = {
-    {"dark", dark, true},
-    {"light", light, true},
-    {"high-contrast", high_contrast, false},
-    {"mono", dark, false},
+} themes[THEME_COUNT] = {
+    [THEME_DARK] = {dark, true},
+    [THEME_LIGHT] = {light, true},
+    [THEME_HIGH_CONTRAST] = {high_contrast, false},
+    [THEME_MONO] = {dark, false},
 };
-
-static const size_t no_theme = G_N_ELEMENTS(themes);
-
-static size_t theme_index(const char *name)
-{
-    for (size_t i = 0; name && i < G_N_ELEMENTS(themes); i++) {
-        if (strcmp(themes[i].name, name) == 0)
-            return i;
-    }
-    return no_theme;
-}
-
-bool theme_exists(const char *name)
-{
-    return theme_index(name) != no_theme;
-}
 
 static bool is_given(const char *variable)
 {
@@ -137,15 +120,15 @@ static bool is_given(const char *variable)
 }
 
 /* COLORFGBG is "foreground;background" in the 16 colours; 7 and 9 to 15 are light. */
-static const char *theme_of_terminal(void)
+static enum theme_choice theme_of_terminal(void)
 {
     const char *value = g_getenv("COLORFGBG");
     const char *background = value ? strrchr(value, ';') : NULL;
     guint64 number = background ? g_ascii_strtoull(background + 1, NULL, 10) : 0;
 
     if (is_given("NO_COLOR"))
-        return "mono";
-    return number == 7 || number >= 9 ? "light" : "dark";
+        return THEME_MONO;
+    return number == 7 || number >= 9 ? THEME_LIGHT : THEME_DARK;
 }
 
 static short colour_of(const struct look *look)
@@ -155,13 +138,11 @@ static short colour_of(const struct look *look)
     return (short)(look->plain < COLORS ? look->plain : OWN);
 }
 
-void theme_start(struct theme *theme, const char *name)
+void theme_start(struct theme *theme, enum theme_choice choice)
 {
-    size_t index = theme_index(name);
+    enum theme_choice index = choice == THEME_AUTO ? theme_of_terminal() : choice;
     bool colours = has_colors() && start_color() == OK;
 
-    if (index == no_theme)
-        index = theme_index(theme_of_terminal());
     if (colours)
         use_default_colors();
     theme->coloured = colours && themes[index].coloured;

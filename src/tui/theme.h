@@ -8,6 +8,7 @@
 #pragma once
 
 #include "report/doc.h"
+#include "settings/settings.h"
 
 #include <stdbool.h>
 
@@ -35,11 +36,9 @@ struct theme {
     bool coloured;
 };
 
-/* `name` NULL: by the environment (NO_COLOR, COLORFGBG). Unknown names give the same. To be called
-   after newterm(); sets up the colour pairs of the current terminal. */
-void theme_start(struct theme *theme, const char *name);
-
-bool theme_exists(const char *name);
+/* THEME_AUTO: by the environment (NO_COLOR, COLORFGBG). To be called after newterm(); sets up the
+   colour pairs of the current terminal. */
+void theme_start(struct theme *theme, enum theme_choice choice);
 
 /* One letter for each role, "." for the body: screens as text. */
 char theme_role_letter(int role);

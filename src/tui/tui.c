@@ -12,11 +12,26 @@
 /* While input keeps coming (a long paste), the screen is drawn so often. */
 #define FRAME_US 50000
 
+/* The first fault of the user's own files; "check" lists all. */
+static bool say_settings_fault(struct ui *ui)
+{
+    size_t count = diag_list_length(ui->session.faults);
+
+    if (count == 0)
+        return false;
+    g_autofree char *first = diag_format(diag_list_get(ui->session.faults, 0));
+    session_say(&ui->session, TONE_ALARM, "%s%s", first,
+                count > 1 ? "; \"bouncedesk check\" lists more" : "");
+    return true;
+}
+
 static void greet(struct ui *ui)
 {
     char help[KEY_NAME_SIZE], palette[KEY_NAME_SIZE];
     size_t faults = diag_count(app_diags(ui->session.app), DIAG_ERROR);
 
+    if (say_settings_fault(ui))
+        return;
     if (faults > 0) {
         session_say(
             &ui->session, TONE_ALARM,

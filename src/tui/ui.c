@@ -372,7 +372,10 @@ static void take_key(struct ui *ui, const struct event *event)
 void ui_take(struct ui *ui, const struct event *event)
 {
     if (ui_is_too_small(ui)) { /* nothing is done unseen but to go */
-        if (event->kind == EVENT_KEY && (event->key == 'q' || event->key == 0x03))
+        enum action action = event->kind == EVENT_KEY
+                                 ? keymap_find(ui->session.keymap, CTX_ANY, event->key)
+                                 : ACTION_NONE;
+        if (action == ACTION_LEAVE || action == ACTION_QUIT)
             quit(ui);
         if (event->kind != EVENT_PASTE)
             return;
@@ -437,7 +440,11 @@ enum news ui_turn(struct ui *ui, int milliseconds)
 struct ui *ui_open(struct app *app, const struct tui_options *options, FILE *out,
                    FILE *in, GError **error)
 {
-    struct terminal *terminal = terminal_open(options, out, in, error);
+    const struct settings *settings = app_settings(app);
+    struct tui_options wanted = *options;
+
+    wanted.no_mouse = options->no_mouse || !settings->mouse;
+    struct terminal *terminal = terminal_open(&wanted, out, in, error);
     if (!terminal)
         return NULL;
 
@@ -445,9 +452,10 @@ struct ui *ui_open(struct app *app, const struct tui_options *options, FILE *out
     bool utf8 = terminal_is_utf8(terminal);
 
     session_start(&ui->session, app, terminal);
-    ui->session.ascii = options->ascii || !utf8;
+    ui->session.ascii = options->ascii || settings->ascii || !utf8;
     ui->session.utf8 = utf8;
-    theme_start(&ui->theme, options->theme);
+    theme_start(&ui->theme, options->theme ? theme_from_name(options->theme)
+                                           : (enum theme_choice)settings->theme);
     ui->painter = (struct painter){
         .window = terminal_window(terminal),
         .theme = &ui->theme,

@@ -124,9 +124,10 @@ static bool decode_bool(struct decoder *decoder, const struct node *node,
 
     if (!check_scalar(decoder, node, field->key))
         return false;
-    *out = strcmp(node->text, "true") == 0;
-    if (*out || strcmp(node->text, "false") == 0)
+    if (strcmp(node->text, "true") == 0 || strcmp(node->text, "false") == 0) {
+        *out = node->text[0] == 't';
         return true;
+    }
     shown = quoted(node);
     return fault(decoder, node, "bad-value", NULL,
                  "\"%s\" has to be true or false, not \"%s\"", field->key, shown);

@@ -1,6 +1,10 @@
 /* The one list of keys: complete, without conflicts, readable as names. */
 #include "tui/keymap.h"
 
+#include "base/diag.h"
+#include "settings/settings.h"
+#include "support/temp_folder.h"
+
 #include <glib.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -9,45 +13,60 @@
 
 #include <cmocka.h>
 
-/* Every set of contexts that a screen can have at one time, CTX_ANY added by the loop. */
-static const struct {
-    const char *where;
-    unsigned contexts;
-} places[] = {
-    {"browse list", CTX_LIST | CTX_BROWSE | CTX_MOVE | CTX_COPY | CTX_ENTRY},
-    {"browse list, one pane", CTX_LIST | CTX_BROWSE | CTX_MOVE | CTX_COPY | CTX_HITS},
-    {"browse text", CTX_TEXT | CTX_BROWSE | CTX_MOVE | CTX_COPY | CTX_ENTRY},
-    {"browse search", CTX_FIELD | CTX_BROWSE | CTX_MOVE},
-    {"browse filter", CTX_FILTER | CTX_MOVE},
-    {"analyze box", CTX_BOX | CTX_MOVE | CTX_COPY | CTX_FOUND},
-    {"analyze typing", CTX_EDITOR | CTX_MOVE},
-    {"analyze findings", CTX_REPORT | CTX_LIST | CTX_MOVE | CTX_COPY | CTX_FOUND},
-    {"analyze report", CTX_REPORT | CTX_TEXT | CTX_MOVE | CTX_COPY | CTX_FOUND},
-    {"walk list", CTX_OPEN | CTX_LIST | CTX_MOVE | CTX_COPY},
-    {"walk question", CTX_ASKING | CTX_MOVE},
-    {"walk outcome", CTX_OUTCOME | CTX_TEXT | CTX_MOVE | CTX_COPY},
-    {"learn list", CTX_LESSON | CTX_OPEN | CTX_LIST | CTX_MOVE | CTX_COPY},
-    {"learn text", CTX_LESSON | CTX_TEXT | CTX_MOVE | CTX_COPY},
-    {"quiz", CTX_QUIZ | CTX_MOVE},
-    {"quiz answered", CTX_NEXT | CTX_MOVE},
-    {"twins", CTX_OPEN | CTX_TEXT | CTX_MOVE},
-    {"journal", CTX_JOURNAL | CTX_OPEN | CTX_LIST | CTX_MOVE | CTX_COPY},
-    {"fields", CTX_FIELD | CTX_MOVE},
-};
+/* `told` receives the faults as printed; NULL: there may be none. */
+static struct keymap *keymap_with(struct settings settings, char **told)
+{
+    struct diag_list *diags = diag_list_new();
+    struct keymap *keymap = keymap_from_settings(&settings, diags);
+    g_autoptr(GString) lines = g_string_new(NULL);
+
+    for (size_t i = 0; i < diag_list_length(diags); i++) {
+        g_autofree char *line = diag_format(diag_list_get(diags, i));
+        g_string_append_printf(lines, "%s\n", line);
+    }
+    if (told)
+        *told = g_strdup(lines->str);
+    else
+        assert_string_equal(lines->str, "");
+    diag_list_free(diags);
+    return keymap;
+}
+
+/* The bindings of a key file as text, read from a folder of its own. */
+static struct keymap *keymap_of_file(const char *yaml, char **told)
+{
+    char *folder = temp_folder_new();
+    g_autofree char *path = g_build_filename(folder, "keys.yaml", NULL);
+    struct diag_list *diags = diag_list_new();
+
+    assert_true(g_file_set_contents(path, yaml, -1, NULL));
+    struct settings *settings = settings_load(folder, diags);
+    assert_int_equal(diag_list_length(diags), 0);
+    struct keymap *keymap = keymap_with(*settings, told);
+    settings_free(settings);
+    diag_list_free(diags);
+    temp_folder_free(folder);
+    return keymap;
+}
 
 static void no_key_means_two_things_in_one_place(void **state)
 {
-    struct keymap *keymap = keymap_new();
+    size_t count;
+    const struct place *places = place_table(&count);
 
     (void)state;
-    for (size_t i = 0; i < G_N_ELEMENTS(places); i++) {
-        enum action one, other;
+    for (int preset = 0; preset < PRESET_COUNT; preset++) {
+        struct keymap *keymap = keymap_with((struct settings){.keys = preset}, NULL);
+        for (size_t i = 0; i < count; i++) {
+            enum action one, other;
 
-        if (keymap_conflict(keymap, places[i].contexts | CTX_ANY, &one, &other))
-            fail_msg("%s: \"%s\" and \"%s\" have a key in common", places[i].where,
-                     action_info(one)->name, action_info(other)->name);
+            if (keymap_conflict(keymap, places[i].contexts, &one, &other))
+                fail_msg("%s, %s: \"%s\" and \"%s\" have a key in common",
+                         key_preset_names[preset], places[i].where,
+                         action_info(one)->name, action_info(other)->name);
+        }
+        keymap_free(keymap);
     }
-    keymap_free(keymap);
 }
 
 static void a_conflict_is_seen(void **state)
@@ -126,6 +145,8 @@ static const struct {
 } key_names[] = {
     {"Enter", KEY_OF_ENTER, "⏎", "Enter"},
     {"Ctrl-O", 15, "^O", "^O"},
+    {"ctrl-o", 15, "^O", "^O"},
+    {"Ctrl-M", KEY_OF_ENTER, "⏎", "Enter"},
     {"F1", KEY_OF_F0 + 1, "F1", "F1"},
     {"F12", KEY_OF_F12, "F12", "F12"},
     {"y", 'y', "y", "y"},
@@ -150,6 +171,75 @@ static void keys_have_names_and_signs(void **state)
     }
 }
 
+static void bindings_replace_the_usual_keys(void **state)
+{
+    struct keymap *keymap = keymap_of_file("keys:\n"
+                                           "  - action: search\n"
+                                           "    keys: [Ctrl-F, s]\n"
+                                           "  - action: save case\n"
+                                           "    keys: S\n",
+                                           NULL);
+
+    (void)state;
+    assert_int_equal(keymap_find(keymap, CTX_BROWSE, 'F' - '@'), ACTION_SEARCH);
+    assert_int_equal(keymap_find(keymap, CTX_BROWSE, 's'), ACTION_SEARCH);
+    assert_int_equal(keymap_find(keymap, CTX_BROWSE, '/'), ACTION_NONE);
+    assert_int_equal(keymap_find(keymap, CTX_FOUND, 'S'), ACTION_SAVE_CASE);
+    keymap_free(keymap);
+}
+
+/* Two actions may change keys with each other. */
+static void bindings_are_judged_together(void **state)
+{
+    struct keymap *keymap = keymap_of_file("keys:\n"
+                                           "  - {action: filter, keys: c}\n"
+                                           "  - {action: class filter, keys: f}\n",
+                                           NULL);
+
+    (void)state;
+    assert_int_equal(keymap_find(keymap, CTX_BROWSE, 'c'), ACTION_FILTER);
+    assert_int_equal(keymap_find(keymap, CTX_BROWSE, 'f'), ACTION_CLASS);
+    keymap_free(keymap);
+}
+
+static const struct {
+    const char *yaml, *told;
+} broken_bindings[] = {
+    {"keys:\n  - action: serach\n    keys: x\n",
+     "keys.yaml:2:5: error: no action is called \"serach\" [unknown-action] (did you "
+     "mean "
+     "\"search\"?)\n"},
+    {"keys:\n  - action: search\n    keys: [Entre]\n",
+     "keys.yaml:3:12: error: no key is called \"Entre\" [unknown-key-name] (did you mean "
+     "\"Enter\"?)\n"},
+    {"keys:\n  - action: search\n    keys: [\"/\", f]\n",
+     "keys.yaml:3:17: error: \"f\" cannot bring \"search\": in the list of Browse it "
+     "means "
+     "\"filter\" [key-conflict]"},
+    {"keys:\n  - action: note\n    keys: [y]\n",
+     "keys.yaml:3:12: error: \"y\" cannot bring \"note\": in a step of Walk it is an "
+     "answer "
+     "[key-conflict]"},
+    {"keys:\n  - action: search\n    keys: [x, X, v, V, w]\n",
+     "keys.yaml:3:24: error: an action can have at most 4 keys [too-many-keys]\n"},
+};
+
+static void a_broken_binding_is_told_with_its_place_and_left_out(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < G_N_ELEMENTS(broken_bindings); i++) {
+        g_autofree char *told = NULL;
+        struct keymap *keymap = keymap_of_file(broken_bindings[i].yaml, &told);
+
+        if (!strstr(told, broken_bindings[i].told))
+            fail_msg("expected %s\nfound %s", broken_bindings[i].told, told);
+        assert_int_equal(keymap_find(keymap, CTX_BROWSE, '/'), ACTION_SEARCH);
+        assert_int_equal(keymap_find(keymap, CTX_BROWSE, 'f'), ACTION_FILTER);
+        assert_int_equal(keymap_find(keymap, CTX_ASKING, 'c'), ACTION_NOTE);
+        keymap_free(keymap);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -160,6 +250,9 @@ int main(void)
         cmocka_unit_test(keys_are_found_by_context),
         cmocka_unit_test(a_walkthrough_leaves_letters_for_answers),
         cmocka_unit_test(keys_have_names_and_signs),
+        cmocka_unit_test(bindings_replace_the_usual_keys),
+        cmocka_unit_test(bindings_are_judged_together),
+        cmocka_unit_test(a_broken_binding_is_told_with_its_place_and_left_out),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
