@@ -1,6 +1,7 @@
 /* Fills structs from the tree by their tables, and reports everything that does not fit. */
 #include "node.h"
 
+#include <errno.h>
 #include <glib.h>
 #include <string.h>
 
@@ -103,6 +104,17 @@ static bool decode_string(struct decoder *decoder, const struct node *node,
     return true;
 }
 
+/* Not g_ascii_string_to_signed(): it takes any errno for a bad number, and its first call leaves one
+   behind when two threads make it at the same moment. */
+static bool whole_number(const char *text, int64_t *out)
+{
+    char *end;
+
+    errno = 0;
+    *out = g_ascii_strtoll(text, &end, 10);
+    return end != text && *end == '\0' && errno != ERANGE && !g_ascii_isspace(text[0]);
+}
+
 static bool decode_int(struct decoder *decoder, const struct node *node,
                        const struct field *field, int64_t *out)
 {
@@ -110,7 +122,7 @@ static bool decode_int(struct decoder *decoder, const struct node *node,
 
     if (!check_scalar(decoder, node, field->key))
         return false;
-    if (g_ascii_string_to_signed(node->text, 10, G_MININT64, G_MAXINT64, out, NULL))
+    if (whole_number(node->text, out))
         return true;
     shown = quoted(node);
     return fault(decoder, node, "bad-value", NULL,
