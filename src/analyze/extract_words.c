@@ -7,12 +7,13 @@
 
 #include <string.h>
 
+#define WORDS_MIN 4 /* "EDNS" */
 #define WORDS_MAX 700
 
 static int sniff_words(const struct input *input)
 {
     size_t blank = strspn(input->text, " \t\n");
-    return input->length > blank + 8 && input->length <= WORDS_MAX ? 2 : 0;
+    return input->length >= blank + WORDS_MIN && input->length <= WORDS_MAX ? 2 : 0;
 }
 
 static bool read_words(const struct input *input, struct extraction *out)
