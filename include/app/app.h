@@ -39,6 +39,8 @@ const struct catalogue *app_catalogue(const struct app *app);
 /* What the user has set; the faults of those files. */
 const struct settings *app_settings(const struct app *app);
 const struct diag_list *app_settings_diags(const struct app *app);
+/* A text to send with the agent's and the help desk's name below. The caller frees. */
+char *app_sign(const struct app *app, const char *text);
 /* The faults found so far; app_check() has all. */
 const struct diag_list *app_diags(const struct app *app);
 const char *app_data_folder(const struct app *app);

@@ -24,9 +24,9 @@ const char *address_phrase(enum address_verdict verdict);
 const char *actor_phrase(enum actor actor);
 const char *actor_label(enum actor actor); /* "our mail admin" */
 
-/* Marks: checklists are 1, 2, ... in the order of entry_checklists(); twins are MARK_TWIN plus
-   their position among the entry's own, then its situation's. */
-#define MARK_TWIN 1000
+/* Marks: checklists are 1, 2, ... in the order of entry_checklists(); another entry that a line names
+   is MARK_ENTRY plus its number in the catalogue. */
+#define MARK_ENTRY 1000
 struct doc *doc_from_entry(const struct catalogue *catalogue, const struct entry *entry);
 /* One recipient, without a title: what happened, the three answers, why we say so, what next. */
 struct doc *doc_from_finding(const struct diagnosis *diagnosis,

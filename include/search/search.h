@@ -43,6 +43,9 @@ size_t search_run(const struct search_index *index, const char *query,
                   const struct search_filter *filter, struct search_hit *hits,
                   size_t capacity);
 
+/* True if the query is rather a reply or a line of a log, to be analyzed, than words to look up. */
+bool search_is_reply(const char *query);
+
 /* Which bytes of `text` the query matched, for marking: writes pairs offset, length. */
 struct search_span {
     size_t offset, length;

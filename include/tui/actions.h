@@ -29,7 +29,9 @@ enum context {
     CTX_MOVE = 1 << 17,  /* the arrow keys and their like do something */
     CTX_NEXT = 1 << 18,  /* something that is read and done with */
     CTX_FOUND = 1 << 19, /* there is a diagnosis */
-    CTX_ANY = 1 << 20,   /* everywhere: the loop adds it */
+    CTX_TWINS = 1 << 20, /* the entry in sight is easily confused with others */
+    CTX_QUERY = 1 << 21, /* something was typed into the search field */
+    CTX_ANY = 1 << 30,   /* everywhere: the loop adds it */
 };
 
 enum action {

@@ -116,6 +116,20 @@ const struct diag_list *app_settings_diags(const struct app *app)
     return app->settings_diags;
 }
 
+char *app_sign(const struct app *app, const char *text)
+{
+    const char *agent = app->settings->agent, *help_desk = app->settings->help_desk;
+    g_autoptr(GString) signed_text = g_string_new(text);
+
+    if (agent || help_desk)
+        g_string_append(signed_text, "\n");
+    if (agent)
+        g_string_append_printf(signed_text, "\n%s", agent);
+    if (help_desk)
+        g_string_append_printf(signed_text, "\n%s", help_desk);
+    return g_string_free(g_steal_pointer(&signed_text), FALSE);
+}
+
 const char *app_data_folder(const struct app *app)
 {
     return app->data_folder;

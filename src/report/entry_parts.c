@@ -32,6 +32,17 @@ char *headline_of_id(const struct catalogue *catalogue, const char *id)
     return entry ? entry_headline(entry) : g_strdup(id);
 }
 
+void mark_entry(struct doc *doc, const struct catalogue *catalogue,
+                const struct entry *entry)
+{
+    size_t count = catalogue_entry_count(catalogue), number = 0;
+
+    while (number < count && catalogue_entry(catalogue, number) != entry)
+        number++;
+    if (number < count)
+        doc_mark(doc, MARK_ENTRY + (int)number);
+}
+
 static bool is_about_failures(const struct entry *entry)
 {
     return entry->kind == ENTRY_SITUATION || entry->kind == ENTRY_REPLY;
@@ -151,19 +162,20 @@ void add_entry_twins(struct doc *doc, const struct catalogue *catalogue,
                      const struct entry *entry)
 {
     const struct entry *layers[ENTRY_LAYERS];
-    int mark = MARK_TWIN;
+    bool has_heading = false;
 
     entry_layers(entry, layers);
     for (size_t layer = 0; layers[layer]; layer++) {
         const struct twin *twins = layers[layer]->twins.items;
         for (size_t i = 0; i < layers[layer]->twins.count; i++) {
             g_autofree char *title = headline_of_id(catalogue, twins[i].id);
-            if (mark == MARK_TWIN)
+            if (!has_heading)
                 add_heading(doc, "Not to be confused with");
+            has_heading = true;
             doc_add(doc, BLOCK_BULLET, ROLE_TITLE, title);
             doc_append(doc, ROLE_BODY, " \u2013 ");
             doc_append(doc, ROLE_BODY, twins[i].differs);
-            doc_mark(doc, mark++);
+            mark_entry(doc, catalogue, catalogue_find(catalogue, twins[i].id));
         }
     }
 }
@@ -202,6 +214,7 @@ void add_entry_situations(struct doc *doc, const struct catalogue *catalogue,
             continue;
         doc_append(doc, ROLE_MUTED, " \u00b7 ");
         doc_append(doc, ROLE_MUTED, actor_phrase(entry_who_acts(situation)));
+        mark_entry(doc, catalogue, situation);
     }
 }
 

@@ -29,3 +29,6 @@ void fill_provider_page(struct doc *doc, const struct catalogue *catalogue,
                         const struct entry *entry);
 void fill_guide_page(struct doc *doc, const struct catalogue *catalogue,
                      const struct entry *entry);
+/* Marks the last block as naming `entry`; NULL: not in the catalogue, no mark. */
+void mark_entry(struct doc *doc, const struct catalogue *catalogue,
+                const struct entry *entry);

@@ -48,15 +48,13 @@ static void add_vendor_meanings(struct doc *doc, const struct catalogue *catalog
     }
 }
 
-static void add_reply_line(struct doc *doc, const struct entry *reply, bool with_provider)
+static void add_reply_line(struct doc *doc, const struct catalogue *catalogue,
+                           const struct entry *reply)
 {
     g_autofree char *headline = entry_headline(reply);
 
     doc_add(doc, BLOCK_BULLET, ROLE_BODY, headline);
-    if (with_provider && entry_provider_name(reply)) {
-        doc_append(doc, ROLE_MUTED, " \u00b7 ");
-        doc_append(doc, ROLE_MUTED, entry_provider_name(reply));
-    }
+    mark_entry(doc, catalogue, reply);
 }
 
 static void add_replies_of_code(struct doc *doc, const struct catalogue *catalogue,
@@ -71,7 +69,11 @@ static void add_replies_of_code(struct doc *doc, const struct catalogue *catalog
             continue;
         if (shown++ == 0)
             add_heading(doc, "How it is worded");
-        add_reply_line(doc, found[i], true);
+        add_reply_line(doc, catalogue, found[i]);
+        if (!entry_provider_name(found[i]))
+            continue;
+        doc_append(doc, ROLE_MUTED, " \u00b7 ");
+        doc_append(doc, ROLE_MUTED, entry_provider_name(found[i]));
     }
 }
 
@@ -89,6 +91,46 @@ void fill_code_page(struct doc *doc, const struct catalogue *catalogue,
     add_replies_of_code(doc, catalogue, entry);
 }
 
+/* A pattern in words: "gsmtp" of '\bgsmtp\b'. NULL where more than words is in it. */
+static char *marker_words(const char *pattern)
+{
+    g_autoptr(GString) words = g_string_new(NULL);
+
+    for (const char *at = pattern; *at; at++) {
+        if (at[0] == '\\' && at[1] == 'b') {
+            at++;
+        } else if (at[0] == '\\' && g_ascii_ispunct(at[1])) {
+            g_string_append_c(words, *++at);
+        } else if (strchr("\\^$.[]|()?*+{}", *at)) {
+            return NULL;
+        } else {
+            g_string_append_c(words, *at);
+        }
+    }
+    return words->len ? g_string_free(g_steal_pointer(&words), FALSE) : NULL;
+}
+
+static void add_markers(struct doc *doc, const struct string_list *markers)
+{
+    g_autoptr(GString) list = g_string_new(NULL);
+
+    for (size_t i = 0; i < markers->count; i++) {
+        g_autofree char *words = marker_words(markers->items[i].text);
+        if (words)
+            g_string_append_printf(list, "%s%s", list->len ? ", " : "", words);
+    }
+    add_field_if(doc, ROLE_CODE, "Its replies say", list->len ? list->str : NULL);
+}
+
+static void add_recognition(struct doc *doc, const struct entry *provider)
+{
+    if (!provider->hosts.count && !provider->markers.count)
+        return;
+    add_heading(doc, "How to recognise it");
+    add_joined_field(doc, "Its servers", &provider->hosts);
+    add_markers(doc, &provider->markers);
+}
+
 static void add_replies_of_provider(struct doc *doc, const struct catalogue *catalogue,
                                     const struct entry *provider)
 {
@@ -99,9 +141,9 @@ static void add_replies_of_provider(struct doc *doc, const struct catalogue *cat
         if (entry->kind != ENTRY_REPLY || entry->maker != provider)
             continue;
         if (!has_heading)
-            add_heading(doc, "What it says");
+            add_heading(doc, "Its replies");
         has_heading = true;
-        add_reply_line(doc, entry, false);
+        add_reply_line(doc, catalogue, entry);
     }
 }
 
@@ -111,12 +153,12 @@ void fill_provider_page(struct doc *doc, const struct catalogue *catalogue,
     doc_add(doc, BLOCK_PARAGRAPH, ROLE_MUTED,
             provider_kind_words((enum provider_kind)entry->provider_kind));
     add_section(doc, "What to know", entry->meaning, NULL);
+    add_recognition(doc, entry);
     add_entry_traps(doc, entry);
-    if (entry->postmaster || entry->contact || entry->hosts.count)
+    if (entry->postmaster || entry->contact)
         add_heading(doc, "Where to turn");
     add_field_if(doc, ROLE_CODE, "For mail administrators", entry->postmaster);
     add_field_if(doc, ROLE_CODE, "Contact", entry->contact);
-    add_joined_field(doc, "Hosts", &entry->hosts);
     add_list(doc, "What they want to see", BLOCK_BULLET, &entry->wants, NULL);
     add_replies_of_provider(doc, catalogue, entry);
 }

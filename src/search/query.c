@@ -1,6 +1,8 @@
 /* Cuts a query into terms. */
 #include "query.h"
 
+#include "search/search.h"
+
 #include "base/text.h"
 #include "words.h"
 
@@ -107,4 +109,19 @@ void query_parse(const char *text, struct query *query)
     settle_fillers(query);
     if (query_phrase(folded, query->phrase.text, TERM_SIZE) > 1)
         measure(&query->phrase);
+}
+
+/* Beside a code nobody types so many words to look something up. */
+#define REPLY_WORDS         4
+#define REPLY_WORDS_NO_CODE 8
+
+bool search_is_reply(const char *text)
+{
+    struct query query;
+
+    query_parse(text, &query);
+    size_t words = query.count - query.codes;
+    if (strchr(text, '@') && query.count > 1)
+        return true;
+    return words >= (query.codes > 0 ? REPLY_WORDS : REPLY_WORDS_NO_CODE);
 }

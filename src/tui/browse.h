@@ -23,6 +23,16 @@ struct filter_option {
     bool is_counted;
 };
 
+/* What one was looking at, to come back to it. */
+struct browse_view {
+    char *query;
+    struct search_filter filter;
+    const struct entry *entry;
+    bool in_text;
+    size_t top; /* of the text */
+    int link;
+};
+
 struct browse {
     struct field_input query;
     enum browse_focus focus, before_filter;
@@ -40,7 +50,31 @@ struct browse {
     int list_cols;
     struct checklist_start start;
     struct browse_request twin;
+    int link;              /* the mark selected in the text; 0: none */
+    size_t wanted_top;     /* where the text is to begin when it is next shown */
+    GArray *past, *future; /* struct browse_view */
 };
+
+/* browse_screen.c */
+void browse_find(struct screen *screen);
+/* The first entry of the list if `entry` is not in it. */
+void browse_select(struct browse *browse, const struct entry *entry);
+/* Shows one entry; a search or a filter that leaves it out is taken back. */
+void browse_show_entry(struct screen *screen, const struct entry *entry);
+
+/* browse_history.c */
+void browse_history_open(struct browse *browse);
+void browse_history_close(struct browse *browse);
+/* To be called before anything else is shown. */
+void browse_remember(struct browse *browse);
+/* -1: back, 1: forward. False: there is nothing. */
+bool browse_travel(struct screen *screen, int direction);
+
+/* browse_text.c */
+struct ui_step browse_act_in_text(struct screen *screen, enum action action);
+/* What a mark of the page stands for. */
+struct ui_step browse_open_link(struct screen *screen, int mark);
+void browse_copy(struct screen *screen, enum action action);
 
 /* browse_filter.c */
 void browse_filter_open(struct screen *screen);
@@ -49,9 +83,11 @@ void browse_filter_close(struct browse *browse);
 void browse_filter_prepare(struct screen *screen, int rows);
 bool browse_option_is_on(const struct browse *browse, const struct filter_option *option);
 void browse_toggle(struct browse *browse);
+bool browse_move_in_filter(struct browse *browse, enum action action);
+void browse_clear_filter(struct browse *browse);
 /* all, 4xx, 5xx, all */
 void browse_next_class(struct browse *browse);
-/* "4xx · mailbox · Gmail", empty if nothing is filtered. The caller frees. */
+/* "4xx temporary, mailbox, Gmail", empty if nothing is filtered. The caller frees. */
 char *browse_filter_words(const struct browse *browse);
 
 /* browse_view.c */

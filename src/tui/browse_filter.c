@@ -27,6 +27,15 @@ static const struct {
     {CLASS_INTERMEDIATE, "3xx continue"},
 };
 
+static const char *class_label(enum reply_class class)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(class_labels); i++) {
+        if (class_labels[i].class == class)
+            return class_labels[i].label;
+    }
+    return "";
+}
+
 #define SUBJECT_COUNT 8
 
 static void add_option(struct browse *browse, enum filter_group group, const char *label,
@@ -152,6 +161,32 @@ void browse_toggle(struct browse *browse)
     browse->changed = true;
 }
 
+static bool is_heading(const struct browse *browse)
+{
+    return selected_option(browse)->is_heading;
+}
+
+/* Headings are read, not chosen: the selection passes over them. */
+bool browse_move_in_filter(struct browse *browse, enum action action)
+{
+    struct list *list = &browse->option_list;
+
+    if (!list_act(list, action))
+        return false;
+    if (is_heading(browse) && list->selected > 0 &&
+        (action == ACTION_UP || action == ACTION_PAGE_UP))
+        list->selected--;
+    if (is_heading(browse))
+        list->selected++;
+    return true;
+}
+
+void browse_clear_filter(struct browse *browse)
+{
+    browse->filter = (struct search_filter){0};
+    browse->changed = true;
+}
+
 void browse_next_class(struct browse *browse)
 {
     enum reply_class *class = &browse->filter.class;
@@ -196,12 +231,13 @@ char *browse_filter_words(const struct browse *browse)
 {
     g_autoptr(GString) words = g_string_new(NULL);
 
+    if (!browse->options && browse->filter.class != CLASS_NONE)
+        g_string_append(words, class_label(browse->filter.class));
     for (guint i = 0; browse->options && i < browse->options->len; i++) {
         const struct filter_option *option =
             &g_array_index(browse->options, struct filter_option, i);
 
-        if (option->is_heading || option->group == GROUP_CLASS ||
-            !browse_option_is_on(browse, option))
+        if (option->is_heading || !browse_option_is_on(browse, option))
             continue;
         g_string_append_printf(words, "%s%s", words->len > 0 ? ", " : "", option->label);
     }

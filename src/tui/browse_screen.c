@@ -21,6 +21,7 @@ static void open_browse(struct screen *screen, const void *argument)
     browse->all = catalogue_entry_count(catalogue);
     browse->hits = g_new0(struct search_hit, browse->all + 1);
     browse->changed = true;
+    browse_history_open(browse);
 }
 
 static void close_browse(struct screen *screen)
@@ -30,6 +31,7 @@ static void close_browse(struct screen *screen)
     field_close(&browse->query);
     pager_close(&browse->pager);
     browse_filter_close(browse);
+    browse_history_close(browse);
     g_free(browse->hits);
 }
 
@@ -53,7 +55,7 @@ static void list_everything(struct screen *screen)
 }
 
 /* All entries need no index: the first screen does not wait for it. */
-static void find(struct screen *screen)
+void browse_find(struct screen *screen)
 {
     struct browse *browse = screen->state;
 
@@ -69,6 +71,31 @@ static void find(struct screen *screen)
     list_resize(&browse->list, MIN(found, browse->all));
 }
 
+void browse_select(struct browse *browse, const struct entry *entry)
+{
+    browse->list.selected = 0;
+    for (size_t i = 0; i < browse->list.count; i++) {
+        if (browse->hits[i].entry == entry)
+            browse->list.selected = i;
+    }
+}
+
+void browse_show_entry(struct screen *screen, const struct entry *entry)
+{
+    struct browse *browse = screen->state;
+
+    if (browse->changed)
+        browse_find(screen);
+    browse_remember(browse);
+    browse_select(browse, entry);
+    if (browse_entry(browse) == entry)
+        return;
+    field_set(&browse->query, "");
+    browse->filter = (struct search_filter){0};
+    browse_find(screen);
+    browse_select(browse, entry);
+}
+
 static void show_selected(struct screen *screen)
 {
     struct browse *browse = screen->state;
@@ -77,6 +104,8 @@ static void show_selected(struct screen *screen)
 
     if (entry == browse->shown && complete == browse->shown_complete)
         return;
+    if (entry != browse->shown && !pager_shows_mark(&browse->pager, browse->link))
+        browse->link = 0;
     browse->shown = entry;
     browse->shown_complete = complete;
     pager_set(&browse->pager,
@@ -91,9 +120,12 @@ static void prepare_browse(struct screen *screen, int rows, int cols)
     browse->narrow = cols < TWO_PANES_COLS;
     browse->list_cols = browse->narrow ? cols : CLAMP(cols * 9 / 20, 36, 72);
     if (browse->changed)
-        find(screen);
+        browse_find(screen);
     list_arrange(&browse->list, pane_rows);
     show_selected(screen);
+    if (browse->wanted_top > 0)
+        browse->pager.top = browse->wanted_top;
+    browse->wanted_top = 0;
     pager_arrange(&browse->pager, pane_rows,
                   browse->narrow ? cols - 2 : cols - browse->list_cols - 3,
                   screen->session->ascii);
@@ -101,22 +133,41 @@ static void prepare_browse(struct screen *screen, int rows, int cols)
         browse_filter_prepare(screen, pane_rows);
 }
 
+/* What Enter does with the entry: its checklist, a link in its text, or its text. */
+static unsigned enter_context(const struct browse *browse)
+{
+    const struct entry *entry = browse_entry(browse);
+    bool in_text = browse->focus == FOCUS_TEXT;
+
+    if (in_text && browse->link != 0)
+        return CTX_OPEN;
+    if (!in_text && browse->narrow)
+        return CTX_HITS;
+    if (entry && leads_to_checklist(entry))
+        return CTX_ENTRY;
+    return in_text ? 0 : CTX_HITS;
+}
+
 static unsigned contexts_of_browse(const struct screen *screen)
 {
     const struct browse *browse = screen->state;
+    const struct entry *entry = browse_entry(browse);
+    unsigned query = browse->query.text->len > 0 ? CTX_QUERY : 0;
+    unsigned twins = entry && entry->twins.count > 0 ? CTX_TWINS : 0;
 
     switch (browse->focus) {
     case FOCUS_FIELD:
-        return CTX_FIELD | CTX_BROWSE | CTX_MOVE;
+        return CTX_FIELD | CTX_BROWSE | CTX_MOVE | query;
     case FOCUS_FILTER:
         return CTX_FILTER | CTX_MOVE;
     case FOCUS_TEXT:
-        return CTX_TEXT | CTX_BROWSE | CTX_ENTRY | CTX_MOVE | CTX_COPY;
+        return CTX_TEXT | CTX_BROWSE | CTX_MOVE | CTX_COPY | query | twins |
+               enter_context(browse);
     case FOCUS_LIST:
         break;
     }
-    return CTX_LIST | CTX_BROWSE | CTX_MOVE | CTX_COPY |
-           (browse->narrow ? CTX_HITS : CTX_ENTRY);
+    return CTX_LIST | CTX_BROWSE | CTX_MOVE | CTX_COPY | query | twins |
+           enter_context(browse);
 }
 
 static bool is_typing(const struct screen *screen)
@@ -163,7 +214,9 @@ static struct ui_step act_in_filter(struct browse *browse, enum action action)
         browse_toggle(browse);
     else if (action == ACTION_BACK || action == ACTION_LEFT || action == ACTION_NEXT_PANE)
         browse->focus = FOCUS_LIST;
-    else if (!list_act(&browse->option_list, action))
+    else if (action == ACTION_CLEAR_FILTERS)
+        browse_clear_filter(browse);
+    else if (!browse_move_in_filter(browse, action))
         return UI_STEP_PASS;
     return UI_STEP_STAY;
 }
@@ -177,45 +230,18 @@ static struct ui_step go_back(struct browse *browse)
     }
     if (is_plain_list(browse))
         return UI_STEP_POP;
+    browse_remember(browse);
     field_set(&browse->query, "");
     browse->filter = (struct search_filter){0};
     query_changed(browse);
     return UI_STEP_STAY;
 }
 
-static void copy_text(struct screen *screen, enum action action)
-{
-    const struct browse *browse = screen->state;
-    const struct entry *entry = browse_entry(browse);
-    g_autofree char *text = NULL;
-
-    if (!entry)
-        return;
-    if (action == ACTION_COPY) {
-        struct placeholder_values *nothing = placeholder_values_new();
-        text = customer_text(entry, nothing);
-        placeholder_values_free(nothing);
-    }
-    if (text && text[0] != '\0') {
-        session_copy(screen->session, "text for the sender", text);
-        return;
-    }
-    g_free(text);
-    text = pager_to_text(&browse->pager, screen->session->ascii);
-    session_copy(screen->session, "entry", text);
-}
-
 static struct ui_step show_twins(struct screen *screen)
 {
     struct browse *browse = screen->state;
-    const struct entry *entry = browse_entry(browse);
 
-    if (!entry || entry->twins.count == 0) {
-        session_say(screen->session, TONE_INFO,
-                    "Nothing is easily confused with this entry");
-        return UI_STEP_STAY;
-    }
-    browse->twin.entry = entry;
+    browse->twin.entry = browse_entry(browse);
     return (struct ui_step){
         .verb = UI_PUSH, .next = &twins_screen, .argument = &browse->twin};
 }
@@ -225,11 +251,6 @@ static struct ui_step analyze_query(struct screen *screen)
     struct browse *browse = screen->state;
     static struct analyze_request request;
 
-    if (browse->query.text->len == 0) {
-        session_say(screen->session, TONE_INFO,
-                    "Nothing was typed into the search field yet");
-        return UI_STEP_STAY;
-    }
     request = (struct analyze_request){.text = browse->query.text->str};
     return (struct ui_step){.verb = UI_GO, .next = &analyze_screen, .argument = &request};
 }
@@ -243,22 +264,33 @@ static void open_filter(struct screen *screen)
     browse->focus = FOCUS_FILTER;
 }
 
-static struct ui_step act_in_panes(struct screen *screen, enum action action)
+static struct ui_step act_in_list(struct screen *screen, enum action action)
 {
     struct browse *browse = screen->state;
 
-    bool in_text = browse->focus == FOCUS_TEXT;
-
-    if (action == ACTION_READ || action == ACTION_RIGHT || action == ACTION_NEXT_PANE)
-        browse->focus = browse->focus == FOCUS_LIST ? FOCUS_TEXT : FOCUS_LIST;
-    else if (action == ACTION_LEFT || action == ACTION_PREVIOUS_PANE)
-        browse->focus = FOCUS_LIST;
-    else if (in_text && (action == ACTION_NEXT_HIT || action == ACTION_PREVIOUS_HIT))
-        pager_find(&browse->pager, browse->query.text->str,
-                   action == ACTION_NEXT_HIT ? 1 : -1);
-    else if (in_text || !list_act(&browse->list, action))
-        pager_act(&browse->pager, action); /* or "scroll" from the list */
+    if (action == ACTION_READ || action == ACTION_RIGHT || action == ACTION_NEXT_PANE ||
+        action == ACTION_PREVIOUS_PANE) {
+        browse->focus = FOCUS_TEXT;
+        browse->link = 0;
+    } else if (!list_act(&browse->list, action)) {
+        pager_act(&browse->pager, action); /* "scroll" */
+    }
     return UI_STEP_STAY;
+}
+
+static void travel(struct screen *screen, enum action action)
+{
+    bool back = action == ACTION_HISTORY_BACK;
+
+    if (!browse_travel(screen, back ? -1 : 1))
+        session_say(screen->session, TONE_INFO,
+                    back ? "This is what you began with" : "This is where you were last");
+}
+
+static void begin_search(struct browse *browse)
+{
+    browse_remember(browse);
+    browse->focus = FOCUS_FIELD;
 }
 
 static struct ui_step act_on_browse(struct screen *screen, enum action action)
@@ -280,15 +312,18 @@ static struct ui_step act_on_browse(struct screen *screen, enum action action)
     if (action == ACTION_BACK)
         return go_back(browse);
     if (action == ACTION_SEARCH)
-        browse->focus = FOCUS_FIELD;
+        begin_search(browse);
+    else if (action == ACTION_HISTORY_BACK || action == ACTION_HISTORY_FORWARD)
+        travel(screen, action);
     else if (action == ACTION_FILTER)
         open_filter(screen);
     else if (action == ACTION_CLASS)
         browse_next_class(browse);
     else if (action == ACTION_COPY || action == ACTION_COPY_ALL)
-        copy_text(screen, action);
+        browse_copy(screen, action);
     else
-        return act_in_panes(screen, action);
+        return browse->focus == FOCUS_TEXT ? browse_act_in_text(screen, action)
+                                           : act_in_list(screen, action);
     return UI_STEP_STAY;
 }
 
@@ -331,26 +366,19 @@ static struct ui_step click_in_browse(struct screen *screen, const struct event 
         list_click(&browse->list, row);
     } else {
         browse->focus = FOCUS_TEXT;
+        browse->link = 0;
+        return browse_open_link(screen, pager_mark_at(&browse->pager, row));
     }
     return UI_STEP_STAY;
 }
 
-/* Shows one entry, whatever was searched before. */
 static void arrive_at_browse(struct screen *screen, const void *argument)
 {
     struct browse *browse = screen->state;
     const struct browse_request *request = argument;
 
-    field_set(&browse->query, "");
-    browse->filter = (struct search_filter){0};
-    find(screen);
-    browse->focus = FOCUS_LIST;
-    for (size_t i = 0; i < browse->list.count; i++) {
-        if (browse->hits[i].entry == request->entry)
-            browse->list.selected = i;
-    }
-    if (browse->narrow)
-        browse->focus = FOCUS_TEXT;
+    browse_show_entry(screen, request->entry);
+    browse->focus = browse->narrow ? FOCUS_TEXT : FOCUS_LIST;
 }
 
 const struct screen_class browse_screen = {

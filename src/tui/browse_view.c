@@ -45,20 +45,14 @@ static int draw_class_choice(const struct browse *browse, const struct area *are
     return edge - margin;
 }
 
-/* "/ query      all 4xx 5xx  mailbox, Gmail  9 of 1012" */
+/* "/ query      all 4xx 5xx  9 of 1012" */
 static void draw_head(const struct browse *browse, const struct area *area)
 {
     g_autofree char *count =
         g_strdup_printf("%zu of %zu", browse->list.count, browse->all);
-    g_autofree char *words = browse_filter_words(browse);
     int edge = area->cols - 1 - (int)strlen(count);
 
     draw_text(area, 0, edge, ROLE_MUTED, count);
-    if (words[0] != '\0' && area->cols > 60) {
-        struct area part = area_cols(area, 0, edge - 2);
-        edge -= 2 + (int)MIN((size_t)24, (size_t)g_utf8_strlen(words, -1));
-        draw_label(&part, 0, edge, ROLE_MATCH, words);
-    }
     if (area->cols >= 60 || browse->filter.class != CLASS_NONE)
         edge = draw_class_choice(browse, area, edge - 2);
     struct area field = area_cols(area, 0, MAX(edge - 1, 12));
@@ -66,6 +60,36 @@ static void draw_head(const struct browse *browse, const struct area *area)
     field_draw(&browse->query, &field, 0, 3,
                (struct field_look){.hint = "a code, words, a provider",
                                    .has_focus = browse->focus == FOCUS_FIELD});
+}
+
+/* A note within the rule below the field; returns the column after it. */
+static int draw_note(const struct area *area, int col, int role, const char *text)
+{
+    struct area room = area_cols(area, 0, area->cols - 1);
+
+    col = draw_text(&room, 1, col, role, " ");
+    col = draw_label(&room, 1, col, role, text);
+    return draw_text(&room, 1, col, role, " ") + 1;
+}
+
+/* What is left out, and what one would rather do with what was typed. */
+static void draw_notes(const struct screen *screen, const struct area *area)
+{
+    const struct browse *browse = screen->state;
+    g_autofree char *words = browse_filter_words(browse);
+    int col = 1;
+
+    if (words[0] != '\0') {
+        g_autofree char *only = g_strdup_printf("only %s", words);
+        col = draw_note(area, col, ROLE_MATCH, only);
+    }
+    if (search_is_reply(browse->query.text->str)) {
+        char key[KEY_NAME_SIZE];
+        g_autofree char *instead =
+            g_strdup_printf("%s analyzes this text instead",
+                            session_key(screen->session, ACTION_ANALYZE_QUERY, key));
+        draw_note(area, col, UI_KEY, instead);
+    }
 }
 
 /* Text with the letters that the query matched in another role. */
@@ -87,13 +111,23 @@ static void draw_found(const struct area *area, int row, int col, const char *te
     }
 }
 
+/* "Gmail: Mailbox full"; not "Gmail: Gmail takes this for spam". */
 static char *row_title(const struct entry *entry)
 {
     const struct entry *maker = entry->kind == ENTRY_REPLY ? entry->maker : NULL;
+    const char *title = entry_short_title(entry);
 
-    return maker ? g_strdup_printf("%s: %s", entry_short_title(maker),
-                                   entry_short_title(entry))
-                 : g_strdup(entry_short_title(entry));
+    if (!maker || g_str_has_prefix(title, entry_short_title(maker)))
+        return g_strdup(title);
+    return g_strdup_printf("%s: %s", entry_short_title(maker), title);
+}
+
+/* Only what is about a reply has a class; the others say what they are. */
+static const char *row_sign(const struct entry *entry, bool ascii)
+{
+    if (entry->kind == ENTRY_PROVIDER)
+        return "@";
+    return entry->kind == ENTRY_GUIDE ? "i" : class_sign(entry_class(entry), ascii);
 }
 
 /* Room for "552 5.2.2", in a wide list also for a second pair. */
@@ -124,7 +158,7 @@ static void draw_entry_row(const struct browse *browse, const struct area *area,
         draw_cursor(area, row, 1);
     }
     draw_text(area, row, 3, selected ? role : (int)class_role(class),
-              class_sign(class, ascii));
+              row_sign(entry, ascii));
     struct area code_area = area_cols(area, 0, title_col - 1);
     draw_label(&code_area, row, 5, selected ? role : ROLE_CODE, codes);
     if (selected)
@@ -219,8 +253,10 @@ void browse_draw(const struct screen *screen, const struct area *area)
     if (browse_shows_text(browse))
         pager_draw(&browse->pager, &text,
                    (struct pager_look){.query = browse->query.text->str,
-                                       .has_focus = browse->focus == FOCUS_TEXT});
+                                       .has_focus = browse->focus == FOCUS_TEXT,
+                                       .selected = browse->link});
     if (browse->focus == FOCUS_FILTER)
         draw_filter(browse, &text);
     draw_head(browse, area);
+    draw_notes(screen, area);
 }

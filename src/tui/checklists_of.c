@@ -40,6 +40,11 @@ static void collect(struct pick_request *pick, const struct catalogue *catalogue
     }
 }
 
+bool leads_to_checklist(const struct entry *entry)
+{
+    return entry_checklists(entry)->count > 0 || entry->situations.count > 0;
+}
+
 struct ui_step start_checklist(struct screen *screen, const struct entry *entry,
                                const struct finding *finding,
                                struct checklist_start *kept)

@@ -15,3 +15,5 @@ struct checklist_start {
 struct ui_step start_checklist(struct screen *screen, const struct entry *entry,
                                const struct finding *finding,
                                struct checklist_start *kept);
+/* True if start_checklist() has something to start. */
+bool leads_to_checklist(const struct entry *entry);

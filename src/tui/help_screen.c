@@ -43,6 +43,8 @@ static void add_signs(struct doc *doc, bool ascii)
     doc_add_field(doc, ROLE_PERMANENT, ascii ? "x" : "✖",
                   "5xx: permanent, this message will not be tried again");
     doc_add_field(doc, ROLE_UNCLEAR, "?", "it depends, or cannot be told");
+    doc_add_field(doc, ROLE_UNCLEAR, "@", "a provider: how to recognise and reach it");
+    doc_add_field(doc, ROLE_UNCLEAR, "i", "a guide: what people ask");
 }
 
 static void open_help(struct screen *screen, const void *argument)

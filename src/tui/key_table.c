@@ -12,7 +12,7 @@ static const struct {
     const char *title;
     unsigned contexts;
 } groups[] = {
-    {"Browse", CTX_BROWSE | CTX_ENTRY | CTX_HITS | CTX_FILTER},
+    {"Browse", CTX_BROWSE | CTX_ENTRY | CTX_HITS | CTX_FILTER | CTX_TWINS | CTX_QUERY},
     {"Analyze", CTX_BOX | CTX_REPORT | CTX_FOUND},
     {"Walk", CTX_ASKING | CTX_OUTCOME},
     {"Learn", CTX_LESSON | CTX_QUIZ | CTX_NEXT},

@@ -107,6 +107,30 @@ int pager_mark_at(const struct pager *pager, int row)
     return pager->layout->lines[index].mark;
 }
 
+bool pager_shows_mark(const struct pager *pager, int mark)
+{
+    gint64 line = pager_find_mark(pager, mark);
+
+    return mark != 0 && line >= (gint64)pager->top &&
+           line < (gint64)pager->top + pager->rows;
+}
+
+int pager_mark_in_sight(const struct pager *pager, int mark, int direction)
+{
+    gint64 count = pager->layout ? (gint64)pager->layout->count : 0;
+    gint64 top = (gint64)pager->top, end = MIN(top + pager->rows, count);
+    gint64 line = pager_shows_mark(pager, mark) ? pager_find_mark(pager, mark)
+                  : direction > 0               ? top - 1
+                                                : end;
+
+    for (line += direction; line >= top && line < end; line += direction) {
+        int found = pager->layout->lines[line].mark;
+        if (found != 0 && found != mark)
+            return found;
+    }
+    return 0;
+}
+
 static bool line_matches(const struct doc_line *line, const char *query)
 {
     struct search_span span;

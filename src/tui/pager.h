@@ -31,6 +31,10 @@ int pager_find_mark(const struct pager *pager, int mark);
 void pager_show_line(struct pager *pager, int line);
 /* The mark of a row of the pane; 0: none. */
 int pager_mark_at(const struct pager *pager, int row);
+/* The mark that follows (1) or precedes (-1) `mark` among the lines in sight, or is the first of
+   them if `mark` is 0; 0: none. */
+int pager_mark_in_sight(const struct pager *pager, int mark, int direction);
+bool pager_shows_mark(const struct pager *pager, int mark);
 /* The next (1) or previous (-1) line whose text the query matches. False: none. */
 bool pager_find(struct pager *pager, const char *query, int direction);
 

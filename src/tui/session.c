@@ -105,6 +105,13 @@ void session_copy(struct session *session, const char *what, const char *text)
         copy_to_file(session, what, text);
 }
 
+void session_copy_signed(struct session *session, const char *what, const char *text)
+{
+    g_autofree char *with = text ? app_sign(session->app, text) : NULL;
+
+    session_copy(session, what, with);
+}
+
 static char **editor_command(const char *path, GError **error)
 {
     const char *editor = g_getenv("VISUAL");

@@ -54,5 +54,8 @@ void session_stop_asking(struct session *session);
    message: "customer text"; `text` may be NULL: nothing to copy. */
 void session_copy(struct session *session, const char *what, const char *text);
 
+/* The same with the agent and the help desk of the settings below it. */
+void session_copy_signed(struct session *session, const char *what, const char *text);
+
 /* The text as changed in the user's own editor; NULL and an error if there was none. */
 char *session_edit(struct session *session, const char *text, GError **error);

@@ -1,10 +1,7 @@
-/* Tabs, stacks and the way of an event from the decoder to a screen. */
+/* Tabs with their stacks of screens; what actions do whatever the screen. */
 #include "ui.h"
 
 #include "app/app.h"
-
-#include <langinfo.h>
-#include <string.h>
 
 static const struct screen_class *const tab_classes[TAB_COUNT] = {
     &browse_screen, &analyze_screen, &walk_screen, &learn_screen, &journal_screen};
@@ -86,7 +83,7 @@ static void close_passing(struct tab *tab)
         pop(tab);
 }
 
-static void show_tab(struct ui *ui, int index)
+void ui_show_tab(struct ui *ui, int index)
 {
     bool opened = ui->tabs[index].depth > 0;
 
@@ -126,7 +123,7 @@ static bool is_unsaved(const struct ui *ui)
     return false;
 }
 
-static void quit(struct ui *ui)
+void ui_quit(struct ui *ui)
 {
     if (ui->warned || !is_unsaved(ui)) {
         ui->over = true;
@@ -139,7 +136,7 @@ static void quit(struct ui *ui)
         "once more quits.");
 }
 
-static void take_step(struct ui *ui, struct ui_step step)
+void ui_take_step(struct ui *ui, struct ui_step step)
 {
     switch (step.verb) {
     case UI_STAY:
@@ -176,13 +173,13 @@ static void leave(struct ui *ui, bool may_quit)
     struct ui_step step = top->class->act(top, ACTION_BACK);
 
     if (step.verb != UI_POP && step.verb != UI_PASS) {
-        take_step(ui, step);
+        ui_take_step(ui, step);
         return;
     }
     if (ui->tabs[ui->tab].depth > 1)
         pop(&ui->tabs[ui->tab]);
     else if (may_quit)
-        quit(ui);
+        ui_quit(ui);
     else
         say_top_level(ui);
 }
@@ -197,7 +194,7 @@ static void act_on_question(struct ui *ui, enum action action)
     } else if (action == ACTION_ACCEPT) {
         g_autofree char *text = g_strdup(session->answer.text->str);
         session_stop_asking(session);
-        take_step(ui, top->class->answered(top, session->purpose, text));
+        ui_take_step(ui, top->class->answered(top, session->purpose, text));
     } else {
         field_act(&session->answer, action);
     }
@@ -214,7 +211,7 @@ static void push_about_keys(struct ui *ui, const struct screen_class *class)
 static bool perform_everywhere(struct ui *ui, enum action action)
 {
     if (action >= ACTION_BROWSE_TAB && action <= ACTION_JOURNAL_TAB)
-        show_tab(ui, (int)(action - ACTION_BROWSE_TAB));
+        ui_show_tab(ui, (int)(action - ACTION_BROWSE_TAB));
     else if (action == ACTION_HELP)
         push_about_keys(ui, &help_screen);
     else if (action == ACTION_PALETTE)
@@ -222,7 +219,7 @@ static bool perform_everywhere(struct ui *ui, enum action action)
     else if (action == ACTION_BACK || action == ACTION_LEAVE)
         leave(ui, action == ACTION_LEAVE);
     else if (action == ACTION_QUIT)
-        quit(ui);
+        ui_quit(ui);
     else if (action == ACTION_REDRAW)
         terminal_forget(ui->session.terminal);
     else if (action == ACTION_SUSPEND)
@@ -244,31 +241,10 @@ void ui_perform(struct ui *ui, enum action action)
     }
     if (perform_everywhere(ui, action))
         return;
-    take_step(ui, top->class->act(top, action));
+    ui_take_step(ui, top->class->act(top, action));
 }
 
-static void type(struct ui *ui, const struct event *event)
-{
-    struct screen *top = ui_top(ui);
-    struct ui_step step = UI_STEP_PASS;
-
-    if (ui->session.asking) {
-        field_type(&ui->session.answer, event);
-        return;
-    }
-    if (top->class->type)
-        step = top->class->type(top, event);
-    if (step.verb != UI_PASS) {
-        take_step(ui, step);
-    } else if (event->kind == EVENT_PASTE) {
-        /* wherever one is: what is pasted is a bounce until it shows to be something else */
-        ui_go(ui, &analyze_screen, NULL);
-        top = ui_top(ui);
-        take_step(ui, top->class->type(top, event));
-    }
-}
-
-static struct area whole_area(struct ui *ui)
+struct area ui_area(struct ui *ui)
 {
     struct area area = {.painter = &ui->painter};
 
@@ -284,7 +260,7 @@ bool ui_is_too_small(const struct ui *ui)
     return rows < FRAME_MIN_ROWS || cols < FRAME_MIN_COLS;
 }
 
-static struct frame_view frame_view(const struct ui *ui)
+struct frame_view ui_frame_view(const struct ui *ui)
 {
     const struct screen *top = top_of(ui);
     bool is_inside = top->class->is_inside && top->class->is_inside(top);
@@ -297,98 +273,6 @@ static struct frame_view frame_view(const struct ui *ui)
     };
 }
 
-static void turn_wheel(struct ui *ui, int direction)
-{
-    for (int i = 0; i < 3; i++)
-        ui_perform(ui, direction < 0 ? ACTION_UP : ACTION_DOWN);
-}
-
-static void take_mouse(struct ui *ui, const struct event *event)
-{
-    struct area whole = whole_area(ui);
-    struct frame_view view = frame_view(ui);
-    struct screen *top = ui_top(ui);
-    struct event inside = *event;
-    struct ui_step step = UI_STEP_PASS;
-    int tab = frame_tab_at(&whole, ui->tab, event->col);
-
-    if (event->kind == EVENT_CLICK && event->row == 0) {
-        if (tab >= 0 && !ui->session.asking)
-            show_tab(ui, tab);
-        return;
-    }
-    if (event->kind == EVENT_CLICK && event->row == whole.rows - 1) {
-        enum action action = frame_hint_at(&whole, &view, event->col);
-        if (action != ACTION_NONE)
-            ui_perform(ui, action);
-        return;
-    }
-    if (ui->session.asking)
-        return;
-    inside.row -= frame_body(&whole).top;
-    if (top->class->mouse)
-        step = top->class->mouse(top, &inside);
-    if (step.verb == UI_PASS && event->kind == EVENT_WHEEL)
-        turn_wheel(ui, event->wheel);
-    take_step(ui, step);
-}
-
-static void say_unbound(struct ui *ui, uint32_t key)
-{
-    char label[KEY_NAME_SIZE], help[KEY_NAME_SIZE];
-
-    if (key == KEY_UNKNOWN)
-        return;
-    session_say(&ui->session, TONE_INFO, "%s does nothing here; %s shows the keys",
-                key_label(key, ui->session.ascii, label),
-                session_key(&ui->session, ACTION_HELP, help));
-}
-
-static void take_key(struct ui *ui, const struct event *event)
-{
-    bool typing = ui_is_typing(ui);
-    enum action action = ACTION_NONE;
-
-    if (!typing || !key_types_text(event->key))
-        action = keymap_find(ui->session.keymap, ui_contexts(ui), event->key);
-    if (action != ACTION_NONE) {
-        ui_perform(ui, action);
-        return;
-    }
-    struct screen *top = ui_top(ui);
-    struct ui_step step = UI_STEP_PASS;
-
-    if (typing && key_types_text(event->key)) {
-        type(ui, event);
-        return;
-    }
-    if (top->class->type && !ui->session.asking)
-        step = top->class->type(top, event);
-    if (step.verb == UI_PASS)
-        say_unbound(ui, event->key);
-    take_step(ui, step);
-}
-
-void ui_take(struct ui *ui, const struct event *event)
-{
-    if (ui_is_too_small(ui)) { /* nothing is done unseen but to go */
-        enum action action = event->kind == EVENT_KEY
-                                 ? keymap_find(ui->session.keymap, CTX_ANY, event->key)
-                                 : ACTION_NONE;
-        if (action == ACTION_LEAVE || action == ACTION_QUIT)
-            quit(ui);
-        if (event->kind != EVENT_PASTE)
-            return;
-    }
-    session_hush(&ui->session);
-    if (event->kind == EVENT_KEY)
-        take_key(ui, event);
-    else if (event->kind == EVENT_PASTE)
-        type(ui, event);
-    else
-        take_mouse(ui, event);
-}
-
 void ui_resize(struct ui *ui, int rows, int cols)
 {
     terminal_resize(ui->session.terminal, rows, cols);
@@ -396,7 +280,7 @@ void ui_resize(struct ui *ui, int rows, int cols)
 
 void ui_draw(struct ui *ui)
 {
-    struct area whole = whole_area(ui);
+    struct area whole = ui_area(ui);
     struct area body = frame_body(&whole);
     struct screen *top = ui_top(ui);
 
@@ -407,34 +291,12 @@ void ui_draw(struct ui *ui)
     } else {
         ui->session.is_typing = ui_is_typing(ui);
         top->class->prepare(top, body.rows, body.cols);
-        struct frame_view view = frame_view(ui);
+        struct frame_view view = ui_frame_view(ui);
 
         top->class->draw(top, &body);
         frame_draw(&whole, &view);
     }
     terminal_show(ui->session.terminal, ui->painter.cursor_row, ui->painter.cursor_col);
-}
-
-static void take_events(struct ui *ui, bool quiet)
-{
-    struct decoder *decoder = terminal_decoder(ui->session.terminal);
-    struct event event;
-
-    while (!ui->over && decoder_next(decoder, quiet, &event))
-        ui_take(ui, &event);
-}
-
-enum news ui_turn(struct ui *ui, int milliseconds)
-{
-    enum news news = terminal_wait(ui->session.terminal, milliseconds);
-
-    if (news == NEWS_END)
-        ui->over = true;
-    else if (news == NEWS_STOP)
-        terminal_stop(ui->session.terminal);
-    else
-        take_events(ui, news == NEWS_QUIET);
-    return news;
 }
 
 struct ui *ui_open(struct app *app, const struct tui_options *options, FILE *out,

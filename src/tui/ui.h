@@ -42,5 +42,11 @@ void ui_resize(struct ui *ui, int rows, int cols);
 /* One event of the decoder. */
 void ui_take(struct ui *ui, const struct event *event);
 void ui_perform(struct ui *ui, enum action action);
+void ui_take_step(struct ui *ui, struct ui_step step);
+void ui_show_tab(struct ui *ui, int index);
+/* Asks first if something would be lost. */
+void ui_quit(struct ui *ui);
+struct area ui_area(struct ui *ui);
+struct frame_view ui_frame_view(const struct ui *ui);
 /* Waits for news (`milliseconds` < 0: for ever) and deals with all that came. */
 enum news ui_turn(struct ui *ui, int milliseconds);
