@@ -27,13 +27,14 @@ const struct cli_command cli_commands[] = {
 };
 
 static char *option_data, *option_theme, *option_format;
-static gboolean option_ascii, option_no_mouse, option_version, option_help;
+static gboolean option_ascii, option_no_mouse, option_plain, option_version, option_help;
 
 static GOptionEntry common_options[] = {
     {"data", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &option_data, "use the catalogue in DIR", "DIR"},
     {"ascii", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_ascii, "no characters beyond ASCII for signs and lines", NULL},
     {"theme", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_theme, "auto, dark, light, high-contrast or mono", "NAME"},
     {"no-mouse", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_no_mouse, "leave the mouse to the terminal", NULL},
+    {"plain", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_plain, "numbered questions instead of screens, for screen readers and simple terminals", NULL},
     {"format", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_format, "text, markdown, json or jsonl, where a command offers it", "NAME"},
     {"version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_version, "print the version", NULL},
     {"help", 'h', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_help, "print this help", NULL},
@@ -134,10 +135,9 @@ static bool theme_is_known(void)
 
 static int start_screens(struct cli_start *start, const char *file)
 {
-    if (!isatty(STDOUT_FILENO) || terminal_is_dumb()) {
-        cli_complain(
-            "this is no terminal for screens; \"bouncedesk --help\" tells the commands "
-            "that need none");
+    if (!isatty(STDOUT_FILENO)) {
+        cli_complain("the output is no terminal; --plain asks line by line, and "
+                     "\"bouncedesk --help\" tells the commands that need none");
         return EXIT_WRONG_USE;
     }
     *start = (struct cli_start){
@@ -179,9 +179,12 @@ static int run_without_command(char **words, struct cli_start *start)
 
     if (words[0] && !g_file_test(words[0], G_FILE_TEST_EXISTS))
         return unknown_command(words[0]);
+    struct cli_context context = context_of(NULL);
+
+    if (option_plain || (isatty(STDIN_FILENO) && terminal_is_dumb()))
+        return plain_command(&context, words);
     if (words[0] || isatty(STDIN_FILENO))
         return start_screens(start, words[0]);
-    struct cli_context context = context_of(NULL);
     return analyze_command(&context, standard_input);
 }
 

@@ -44,6 +44,8 @@ int draft_command(struct cli_context *context, char **words);
 int keys_command(struct cli_context *context, char **words);
 int settings_command(struct cli_context *context, char **words);
 
+int plain_command(struct cli_context *context, char **words);
+
 extern GOptionEntry analyze_options[], show_options[], search_options[], list_options[],
     walk_options[], quiz_options[], journal_options[], check_options[],
     settings_options[];
@@ -72,3 +74,18 @@ void cli_print_counts(const struct catalogue *catalogue, const struct search_hit
 GString *cli_read_all(const char *name);
 /* One line typed by the user, without its end; NULL at the end of the input. */
 char *cli_ask(const char *prompt);
+
+/* What the commands do, for the plain mode: with an app that is open already. */
+struct checklist;
+struct entry;
+struct finding;
+void cli_walk_checklist(struct cli_context *context, struct app *app,
+                        const struct checklist *checklist);
+/* `finding` may be NULL. */
+void cli_walk_entry(struct cli_context *context, struct app *app,
+                    const struct entry *entry, const struct finding *finding);
+void cli_walk_resume(struct cli_context *context, struct app *app, const char *number);
+void cli_run_quiz(const struct cli_context *context, struct app *app);
+/* False: it is no code. */
+bool cli_explain_digits(const struct cli_context *context, const char *code);
+void cli_print_journal(struct app *app);

@@ -73,6 +73,30 @@ static void print_list(const json_t *list)
         puts("Nothing has been saved yet.");
 }
 
+/* NULL and a complaint if the journal cannot be read. */
+static json_t *read_journal(struct app *app)
+{
+    g_autoptr(GError) error = NULL;
+    struct journal *journal = app_journal(app, &error);
+    json_t *list = json_array();
+
+    if (journal && journal_each_case(journal, add_case, list, &error) &&
+        journal_each_walk(journal, false, add_walk, list, &error))
+        return list;
+    cli_complain("%s", error->message);
+    json_decref(list);
+    return NULL;
+}
+
+void cli_print_journal(struct app *app)
+{
+    json_t *list = read_journal(app);
+
+    if (list)
+        print_list(list);
+    json_decref(list);
+}
+
 int journal_command(struct cli_context *context, char **words)
 {
     enum cli_format format = FORMAT_TEXT;
@@ -86,18 +110,13 @@ int journal_command(struct cli_context *context, char **words)
     if (!app)
         return EXIT_WRONG_USE;
 
-    g_autoptr(GError) error = NULL;
-    struct journal *journal = app_journal(app, &error);
-    json_t *list = json_array();
-    bool read = journal && journal_each_case(journal, add_case, list, &error) &&
-                journal_each_walk(journal, false, add_walk, list, &error);
-    if (!read)
-        cli_complain("%s", error->message);
-    else if (format == FORMAT_JSON)
+    json_t *list = read_journal(app);
+    int status = list ? EXIT_RECOGNISED : EXIT_WRONG_USE;
+    if (list && format == FORMAT_JSON)
         cli_print_json(json_incref(list), false);
-    else
+    else if (list)
         print_list(list);
     json_decref(list);
     app_close(app);
-    return read ? EXIT_RECOGNISED : EXIT_WRONG_USE;
+    return status;
 }

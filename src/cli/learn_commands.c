@@ -43,7 +43,7 @@ static void list_lessons(const struct catalogue *catalogue)
     puts("\nRead one with \"bouncedesk learn 1\", then try \"bouncedesk quiz\".");
 }
 
-static bool explain_digits(const struct cli_context *context, const char *code)
+bool cli_explain_digits(const struct cli_context *context, const char *code)
 {
     struct digit_meaning digits[DIGITS_MAX];
     size_t count = digits_explain(code, digits);
@@ -76,7 +76,7 @@ int learn_command(struct cli_context *context, char **words)
         struct doc *doc = doc_from_lesson(lesson);
         cli_print_doc(context, doc, FORMAT_TEXT);
         doc_free(doc);
-    } else if (!explain_digits(context, words[0])) {
+    } else if (!cli_explain_digits(context, words[0])) {
         cli_complain(
             "no lesson and no code: \"%s\"; \"bouncedesk learn\" lists the lessons",
             words[0]);
@@ -138,6 +138,30 @@ static void print_explanation(const struct cli_context *context,
     putchar('\n');
 }
 
+static void run_quiz(const struct cli_context *context, struct quiz *quiz)
+{
+    const struct quiz_question *question = NULL;
+
+    while ((question = quiz_current(quiz))) {
+        print_question(context, quiz, question);
+        int choice = ask_choice(question->choice_count);
+        if (choice < 0)
+            break;
+        print_explanation(context, question, quiz_answer(quiz, (size_t)choice));
+    }
+    printf("%zu of %zu right.\n", quiz_right(quiz), quiz_position(quiz));
+}
+
+void cli_run_quiz(const struct cli_context *context, struct app *app)
+{
+    uint32_t seed = option_seed ? (uint32_t)option_seed : app_seed(app);
+    struct quiz *quiz = quiz_new(app_catalogue(app),
+                                 option_count ? (size_t)option_count : QUIZ_LENGTH, seed);
+
+    run_quiz(context, quiz);
+    quiz_free(quiz);
+}
+
 int quiz_command(struct cli_context *context, char **words)
 {
     (void)words;
@@ -149,19 +173,7 @@ int quiz_command(struct cli_context *context, char **words)
     if (!app)
         return EXIT_WRONG_USE;
 
-    uint32_t seed = option_seed ? (uint32_t)option_seed : app_seed(app);
-    struct quiz *quiz = quiz_new(app_catalogue(app),
-                                 option_count ? (size_t)option_count : QUIZ_LENGTH, seed);
-    const struct quiz_question *question = NULL;
-    while ((question = quiz_current(quiz))) {
-        print_question(context, quiz, question);
-        int choice = ask_choice(question->choice_count);
-        if (choice < 0)
-            break;
-        print_explanation(context, question, quiz_answer(quiz, (size_t)choice));
-    }
-    printf("%zu of %zu right.\n", quiz_right(quiz), quiz_position(quiz));
-    quiz_free(quiz);
+    cli_run_quiz(context, app);
     app_close(app);
     return EXIT_RECOGNISED;
 }

@@ -66,6 +66,8 @@ char *cli_ask(const char *prompt)
     fputs(prompt, stdout);
     fflush(stdout);
     ssize_t length = getline(&line, &size, stdin);
+    if (length >= 0 && !isatty(STDIN_FILENO))
+        putchar('\n'); /* nobody has typed one */
     if (length < 0) {
         free(line);
         putchar('\n');

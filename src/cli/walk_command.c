@@ -299,6 +299,50 @@ static int print_sheet(const struct session *session, const struct checklist *ch
     return EXIT_RECOGNISED;
 }
 
+static void walk_and_close(struct session *session)
+{
+    if (session->walk)
+        run_session(session);
+    app_walk_close(session->walk);
+}
+
+void cli_walk_checklist(struct cli_context *context, struct app *app,
+                        const struct checklist *checklist)
+{
+    struct session session = {.context = context, .app = app};
+    GError *error = NULL;
+
+    session.walk = app_walk_start(app, checklist, NULL, NULL, &error);
+    tell_problem(error);
+    walk_and_close(&session);
+}
+
+void cli_walk_entry(struct cli_context *context, struct app *app,
+                    const struct entry *entry, const struct finding *finding)
+{
+    struct session session = {.context = context, .app = app};
+    const struct checklist *checklist = finding ? finding->checklist : NULL;
+    GError *error = NULL;
+
+    if (!checklist)
+        checklist = checklist_for(app_catalogue(app), entry, NULL);
+    if (!checklist) {
+        puts("There is no checklist for this.");
+        return;
+    }
+    session.walk = app_walk_start(app, checklist, entry, finding, &error);
+    tell_problem(error);
+    walk_and_close(&session);
+}
+
+void cli_walk_resume(struct cli_context *context, struct app *app, const char *number)
+{
+    struct session session = {.context = context, .app = app};
+
+    session.walk = resume(app, number);
+    walk_and_close(&session);
+}
+
 /* What to walk: named by a word, or found in the file. */
 static int start(struct session *session, const char *word)
 {

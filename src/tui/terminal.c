@@ -161,11 +161,10 @@ struct terminal *terminal_open(const struct tui_options *options, FILE *out, FIL
         type = "dumb";
     SCREEN *screen = is_known(type, fileno(out)) ? newterm(type, out, in) : NULL;
     if (!screen) {
-        g_set_error(
-            error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
-            "this system does not know the terminal type \"%s\" (TERM); the commands "
-            "work without screens, see bouncedesk --help",
-            type);
+        g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                    "this system does not know the terminal type \"%s\" (TERM); "
+                    "\"bouncedesk --plain\" works on any, as do the commands",
+                    type);
         return NULL;
     }
     struct terminal *terminal = g_new0(struct terminal, 1);
