@@ -14,8 +14,11 @@
  *
  * Pictures are written as SVG files into the folder that SCREENSHOTS names, if it is set.
  *
- * Every action that a key brings must be alone in having that key where it is pressed.
+ * Every action that a key brings must be alone in having that key where it is pressed, and a screen
+ * may only have contexts that places.def has together. After --every-action, an action that no script
+ * has brought to an effect is a fault.
  */
+#include "effects.h"
 #include "picture.h"
 
 #include <errno.h>
@@ -52,6 +55,19 @@ static void show_screen(const struct run *run)
     }
 }
 
+/* Conflicts of keys are looked for in places only: a screen must not invent one. */
+static bool is_known_place(unsigned contexts)
+{
+    size_t count;
+    const struct place *places = place_table(&count);
+
+    for (size_t i = 0; i < count; i++) {
+        if ((contexts & ~places[i].contexts) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* What must hold on every screen, whatever led to it. */
 static void check_invariants(struct run *run)
 {
@@ -64,6 +80,9 @@ static void check_invariants(struct run *run)
     driver_cursor(&run->driver, &row, &col);
     if (row < 0 || row >= rows || col < 0 || col >= cols)
         complain(run, "the cursor is outside", "");
+    if (!is_known_place(ui_contexts(run->driver.ui)))
+        complain(run, "contexts that no row of places.def has together:",
+                 ui_top(run->driver.ui)->class->name);
     if (keymap_conflict(run->driver.ui->session.keymap, ui_contexts(run->driver.ui), &one,
                         &other))
         complain(run, "two actions have one key:", action_info(one)->name);
@@ -97,7 +116,7 @@ static void press_keys(struct run *run, const char *names)
     g_auto(GStrv) words = g_strsplit(names, " ", -1);
 
     for (size_t i = 0; words[i]; i++) {
-        if (words[i][0] != '\0' && !driver_key(&run->driver, words[i]))
+        if (words[i][0] != '\0' && !effects_press(&run->driver, words[i]))
             complain(run, "there is no key", words[i]);
     }
 }
@@ -288,8 +307,11 @@ int main(int argc, char **argv)
 
     setlocale(LC_ALL, "");
     driver_use_scratch();
-    for (int i = 1; i < argc; i++)
+    bool every = argc > 2 && strcmp(argv[1], "--every-action") == 0;
+    for (int i = every ? 2 : 1; i < argc; i++)
         good = run_script(argv[i]) && good;
+    if (every)
+        good = effects_are_complete() && good;
     driver_remove_scratch();
     return good ? EXIT_SUCCESS : EXIT_FAILURE;
 }
