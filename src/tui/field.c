@@ -36,6 +36,20 @@ static void insert(struct field_input *field, const char *text, size_t length)
     field->cursor += length;
 }
 
+/* Nothing that only drives terminals belongs into a line of input: not into a name of a file. */
+static void drop_controls(char *line)
+{
+    char *to = line;
+
+    for (const char *from = line; *from != '\0'; from = g_utf8_next_char(from)) {
+        gunichar c = g_utf8_get_char(from);
+        if (g_unichar_iscntrl(c) || g_unichar_type(c) == G_UNICODE_FORMAT)
+            continue;
+        to += g_unichar_to_utf8(c, to);
+    }
+    *to = '\0';
+}
+
 static void insert_paste(struct field_input *field, const struct event *event)
 {
     g_autofree char *line =
@@ -45,6 +59,7 @@ static void insert_paste(struct field_input *field, const struct event *event)
     g_utf8_validate(line, -1, &end);
     line[end - line] = '\0';
     g_strdelimit(line, "\n\t", ' ');
+    drop_controls(line);
     g_strstrip(line);
     insert(field, line, strlen(line));
 }

@@ -1,11 +1,13 @@
 /*
  * A random walk: keys, texts, pastes, clicks and sizes from a fixed seed. Nothing may crash or hang,
- * the cursor stays on the screen, no control character reaches it, no key means two things.
+ * the cursor stays on the screen, no control character reaches it, no pane writes into another, no
+ * key means two things, and what was saved is there after each new start.
  *
  *     RANDOM_STEPS=200000 RANDOM_SEED=3 random_keys
  */
 #include "driver.h"
 
+#include <glib/gstdio.h>
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -16,16 +18,9 @@
 
 #define STEPS 6000
 
-static const char *const keys[] = {
-    "Enter",  "Esc",       "Tab", "Space",  "Backspace", "Up",     "Down",   "Left",
-    "Right",  "Home",      "End", "PgUp",   "PgDn",      "Delete", "F1",     "F2",
-    "F5",     "Shift-Tab", "j",   "k",      "h",         "l",      "g",      "G",
-    "/",      "f",         "c",   "t",      "a",         "e",      "E",      "s",
-    "p",      "y",         "Y",   "n",      "N",         "u",      "b",      "o",
-    "x",      "z",         "i",   "d",      "?",         ":",      "1",      "2",
-    "3",      "4",         "5",   "Ctrl-O", "Ctrl-L",    "Ctrl-W", "Ctrl-K", "Ctrl-U",
-    "Ctrl-D", "J",         "K",   "é",      "漢",
-};
+/* Beside the keys of all actions: letters that answer, characters that only type. */
+static const char *const others[] = {"y",     "n", "u",  "a", "b",
+                                     "Space", "é", "漢", "1", "0"};
 
 static const char *const pastes[] = {
     "550 5.1.1 User unknown",
@@ -41,6 +36,28 @@ static const char *const pastes[] = {
 static int random_of(GRand *rand, size_t count)
 {
     return g_rand_int_range(rand, 0, (gint32)count);
+}
+
+/* Any key of any action, so that new ones are pressed too. */
+static void press_key(struct driver *driver, GRand *rand)
+{
+    uint32_t keys[KEYMAP_KEYS_MAX];
+    enum action action = (enum action)(1 + random_of(rand, ACTION_COUNT - 1));
+    size_t count = keymap_keys(driver->ui->session.keymap, action, keys);
+    char name[KEY_NAME_SIZE];
+
+    if (random_of(rand, 5) == 0)
+        driver_key(driver, others[random_of(rand, G_N_ELEMENTS(others))]);
+    else
+        driver_key(driver, key_to_name(keys[random_of(rand, count)], name));
+}
+
+/* A paste of a megabyte without any line end, now and then. */
+static void paste_much(struct driver *driver)
+{
+    g_autofree char *much = g_strnfill(1 << 20, 'x');
+
+    driver_paste(driver, much);
 }
 
 static void resize(struct driver *driver, GRand *rand)
@@ -75,12 +92,14 @@ static void take_step(struct driver *driver, GRand *rand)
 
     driver_size(driver, &rows, &cols);
     if (kind < 78)
-        driver_key(driver, keys[random_of(rand, G_N_ELEMENTS(keys))]);
+        press_key(driver, rand);
     else if (kind < 84)
         driver_type(driver,
                     (const char *[]){"mailbox", "552", "5.1.1", "zzqx"}[kind % 4]);
     else if (kind < 88)
         driver_paste(driver, pastes[random_of(rand, G_N_ELEMENTS(pastes))]);
+    else if (kind == 88 && random_of(rand, 50) == 0)
+        paste_much(driver);
     else if (kind < 92)
         driver_click(driver, random_of(rand, (size_t)rows),
                      random_of(rand, (size_t)cols));
@@ -90,6 +109,38 @@ static void take_step(struct driver *driver, GRand *rand)
         resize(driver, rand);
     else
         send_noise(driver, rand);
+}
+
+/* Whether a cell is a piece of a line: below the top of a divider nothing else may stand. */
+static bool is_line(const struct driver *driver, int row, int col)
+{
+    static const char *const pieces[] = {"│", "┴", "─", "┼", "┤", "├", NULL};
+    struct cell cell;
+
+    driver_cell(driver, row, col, &cell);
+    return g_strv_contains(pieces, cell.text);
+}
+
+static void check_divider(const struct driver *driver, int top, int col, int rows)
+{
+    for (int row = top + 1; row < rows - 2; row++) {
+        if (!is_line(driver, row, col))
+            fail_msg("text over the divider in row %d, column %d", row, col);
+    }
+}
+
+/* No pane writes into another one. */
+static void check_panes(const struct driver *driver, int rows, int cols)
+{
+    for (int row = 1; row < MIN(rows - 4, 6); row++) {
+        for (int col = 1; col < cols; col++) {
+            struct cell cell;
+
+            driver_cell(driver, row, col, &cell);
+            if (strcmp(cell.text, "┬") == 0 && is_line(driver, row + 1, col))
+                check_divider(driver, row, col, rows);
+        }
+    }
 }
 
 static void check_screen(const struct driver *driver)
@@ -108,6 +159,8 @@ static void check_screen(const struct driver *driver)
             assert_false(c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x202E);
         }
     }
+    if (!ui_is_too_small(driver->ui))
+        check_panes(driver, rows, cols);
     assert_false(keymap_conflict(driver->ui->session.keymap, ui_contexts(driver->ui),
                                  &one, &other));
 }
@@ -119,13 +172,39 @@ static guint64 number_from(const char *variable, guint64 usual)
     return value ? g_ascii_strtoull(value, NULL, 10) : usual;
 }
 
-static void open_driver(struct driver *driver)
+static void open_driver(struct driver *driver, const char *journal)
 {
     driver_open(driver, &(struct driver_options){
                             .data = TEST_SOURCE_DIR "/tests/screens/data",
                             .rows = 24,
                             .cols = 80,
+                            .journal = journal,
                         });
+}
+
+/* All walkthroughs with where they are. */
+static char *walks_of(struct app *app)
+{
+    size_t count = 0;
+    GString *text = g_string_new(NULL);
+    struct walk_summary *list = app_walks(app, false, &count, NULL);
+
+    for (size_t i = 0; i < count; i++)
+        g_string_append_printf(text, "%s %s %s %s\n", list[i].number, list[i].about,
+                               list[i].checklist_title, list[i].outcome);
+    walk_summaries_free(list, count);
+    return g_string_free(text, FALSE);
+}
+
+/* Quits and starts again: everything is still there. */
+static void start_again(struct driver *driver, const char *journal)
+{
+    g_autofree char *before = walks_of(driver->app);
+
+    driver_close(driver);
+    open_driver(driver, journal);
+    g_autofree char *after = walks_of(driver->app);
+    assert_string_equal(before, after);
 }
 
 static void no_keys_break_the_screens(void **state)
@@ -134,14 +213,14 @@ static void no_keys_break_the_screens(void **state)
     g_autoptr(GRand) rand =
         g_rand_new_with_seed((guint32)number_from("RANDOM_SEED", 20260302));
     struct driver driver = {0};
+    g_autofree char *journal = g_build_filename(g_get_home_dir(), "random.sqlite", NULL);
 
     (void)state;
-    open_driver(&driver);
+    open_driver(&driver, journal);
     for (guint64 i = 0; i < steps; i++) {
         take_step(&driver, rand);
         if (driver.ui->over) { /* somebody pressed q */
-            driver_close(&driver);
-            open_driver(&driver);
+            start_again(&driver, journal);
         } else if (i % 7 == 0) {
             check_screen(&driver);
         }
@@ -157,6 +236,8 @@ int main(void)
 
     setlocale(LC_ALL, "");
     driver_use_scratch();
+    g_assert(g_chdir(g_get_home_dir()) ==
+             0); /* exports go where they can be thrown away */
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     driver_remove_scratch();
     return failed;
