@@ -41,8 +41,10 @@ static void drop_controls(char *line)
 {
     char *to = line;
 
-    for (const char *from = line; *from != '\0'; from = g_utf8_next_char(from)) {
+    for (const char *from = line; *from != '\0';) {
         gunichar c = g_utf8_get_char(from);
+
+        from = g_utf8_next_char(from); /* before it may be written over */
         if (g_unichar_iscntrl(c) || g_unichar_type(c) == G_UNICODE_FORMAT)
             continue;
         to += g_unichar_to_utf8(c, to);

@@ -1,6 +1,8 @@
 /* Tabs, message line and key hints. */
 #include "frame.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 static const struct {
@@ -71,18 +73,59 @@ static void draw_question(const struct area *whole, const struct session *sessio
                (struct field_look){.hint = "", .has_focus = true});
 }
 
-static void draw_message(const struct area *whole, const struct session *session)
+/* So many rows a message may take of the screen above it. */
+#define MESSAGE_ROWS 3
+
+/* What of the message goes into one row: up to a blank, if there is one in its second half. */
+static size_t message_part(const char *text, size_t columns)
+{
+    size_t fits = text_clip(text, columns, NULL), at = fits;
+
+    if (text[fits] == '\0')
+        return fits;
+    while (at > fits / 2 && text[at] != ' ')
+        at--;
+    return at > fits / 2 ? at : fits;
+}
+
+/* What went wrong is read whole: a long alarm takes more rows, from the bottom up. */
+static void draw_alarm(const struct area *whole, const char *message)
+{
+    g_autofree char *visible = text_visible(message);
+    size_t columns = (size_t)MAX(whole->cols - 2, 1);
+    const char *parts[MESSAGE_ROWS + 1] = {visible};
+    int count = 0;
+
+    g_strdelimit(visible, "\n\t", ' ');
+    while (count < MESSAGE_ROWS && parts[count][0] != '\0') {
+        const char *end = parts[count] + message_part(parts[count], columns);
+        parts[++count] = end + (*end == ' ');
+    }
+    for (int i = 0; i < count; i++) {
+        int row = whole->rows - 1 - count + i;
+        bool is_last = i == MESSAGE_ROWS - 1;
+        struct slice part = {parts[i], (size_t)(parts[i + 1] - parts[i])};
+
+        draw_blank(whole, row, 0, ROLE_BODY);
+        if (is_last)
+            draw_label(whole, row, 1, UI_ALARM, parts[i]);
+        else
+            draw_slice(whole, row, 1, UI_ALARM, part);
+    }
+}
+
+static void draw_foot(const struct area *whole, const struct session *session)
 {
     int row = whole->rows - 2;
-    int role = session->tone == TONE_ALARM ? UI_ALARM : UI_MESSAGE;
 
-    if (session->asking) {
+    if (session->asking)
         draw_question(whole, session);
-    } else if (session->message) {
-        draw_label(whole, row, 1, role, session->message);
-    } else {
+    else if (session->message && session->tone == TONE_ALARM)
+        draw_alarm(whole, session->message);
+    else if (session->message)
+        draw_label(whole, row, 1, UI_MESSAGE, session->message);
+    else
         draw_rule(whole, row, UI_BORDER);
-    }
 }
 
 /* A hint is worth its room if the key works now. */
@@ -179,7 +222,7 @@ enum action frame_hint_at(const struct area *whole, const struct frame_view *vie
 void frame_draw(const struct area *whole, const struct frame_view *view)
 {
     draw_tabs(whole, view->tab);
-    draw_message(whole, view->session);
+    draw_foot(whole, view->session);
     draw_hints(whole, view);
 }
 

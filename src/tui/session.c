@@ -4,6 +4,7 @@
 #include "app/app.h"
 #include "base/paths.h"
 #include "base/text.h"
+#include "signals.h"
 #include "terminal.h"
 
 #include <glib/gstdio.h>
@@ -138,9 +139,11 @@ static bool run_editor(struct session *session, const char *path, GError **error
     if (!command)
         return false;
     terminal_leave(session->terminal);
+    signals_lend();
     done = g_spawn_sync(NULL, command, NULL,
                         G_SPAWN_SEARCH_PATH | G_SPAWN_CHILD_INHERITS_STDIN, NULL, NULL,
                         NULL, NULL, &status, error);
+    signals_take_back();
     terminal_enter(session->terminal);
     return done && g_spawn_check_wait_status(status, error);
 }

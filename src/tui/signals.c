@@ -13,6 +13,7 @@ static const int fatal[] = {SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL};
 static int pipe_ends[2] = {-1, -1};
 static struct sigaction old_heard[G_N_ELEMENTS(heard)];
 static struct sigaction old_fatal[G_N_ELEMENTS(fatal)];
+static struct sigaction old_limit;
 static struct last_rites rites;
 static volatile sig_atomic_t has_rites;
 
@@ -47,6 +48,7 @@ static void give_back(int number)
 int signals_start(void)
 {
     struct sigaction hearing = {.sa_handler = hear, .sa_flags = SA_RESTART};
+    struct sigaction ignoring = {.sa_handler = SIG_IGN};
     struct sigaction dying = {.sa_handler = give_back, .sa_flags = SA_NODEFER};
 
     if (pipe2(pipe_ends, O_CLOEXEC | O_NONBLOCK) != 0)
@@ -55,7 +57,34 @@ int signals_start(void)
         sigaction(heard[i], &hearing, &old_heard[i]);
     for (size_t i = 0; i < G_N_ELEMENTS(fatal); i++)
         sigaction(fatal[i], &dying, &old_fatal[i]);
+    /* a limit on the size of files is to be an error of the write, as a full disk is */
+    sigaction(SIGXFSZ, &ignoring, &old_limit);
     return pipe_ends[0];
+}
+
+/* Not SIG_IGN: that the other program would inherit. */
+static void pass_over(int number)
+{
+    (void)number;
+}
+
+void signals_lend(void)
+{
+    struct sigaction passing = {.sa_handler = pass_over, .sa_flags = SA_RESTART};
+    struct sigaction usual = {.sa_handler = SIG_DFL};
+
+    sigaction(SIGINT, &passing, NULL);
+    sigaction(SIGQUIT, &passing, NULL);
+    sigaction(SIGTSTP, &usual, NULL);
+}
+
+void signals_take_back(void)
+{
+    struct sigaction hearing = {.sa_handler = hear, .sa_flags = SA_RESTART};
+
+    sigaction(SIGINT, &hearing, NULL);
+    sigaction(SIGQUIT, &hearing, NULL);
+    sigaction(SIGTSTP, &hearing, NULL);
 }
 
 void signals_wake(void)
@@ -72,6 +101,7 @@ void signals_end(void)
         sigaction(heard[i], &old_heard[i], NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(fatal); i++)
         sigaction(fatal[i], &old_fatal[i], NULL);
+    sigaction(SIGXFSZ, &old_limit, NULL);
     close(pipe_ends[0]);
     close(pipe_ends[1]);
     pipe_ends[0] = pipe_ends[1] = -1;

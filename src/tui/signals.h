@@ -22,6 +22,10 @@ struct last_rites {
 /* The reading end of the pipe; each byte is the number of a signal. -1 if there is no pipe. */
 int signals_start(void);
 void signals_end(void);
+/* While another program has the terminal (an editor): its Ctrl-C is not ours, its Ctrl-Z stops both,
+   or nobody would be left to come back to. */
+void signals_lend(void);
+void signals_take_back(void);
 /* A byte 0 comes out of the pipe; may be called from any thread. */
 void signals_wake(void);
 /* NULL: none. */

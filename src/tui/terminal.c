@@ -208,7 +208,8 @@ void terminal_stop(struct terminal *terminal)
     if (!terminal->rites.has_modes)
         return; /* no terminal, no shell to go back to */
     terminal_leave(terminal);
-    raise(SIGSTOP);
+    kill(0,
+         SIGSTOP); /* all of the job: a script that started the program stops as well */
     terminal_enter(terminal);
 }
 

@@ -2,6 +2,7 @@
 #include "tui/tui.h"
 
 #include "app/app.h"
+#include "base/paths.h"
 #include "search/search.h"
 #include "ui.h"
 
@@ -25,9 +26,18 @@ static bool say_settings_fault(struct ui *ui)
     return true;
 }
 
+/* Nothing was ever saved here. */
+static bool is_first_time(void)
+{
+    g_autofree char *journal = paths_state("journal.sqlite");
+
+    return !g_file_test(journal, G_FILE_TEST_EXISTS);
+}
+
 static void greet(struct ui *ui)
 {
-    char help[KEY_NAME_SIZE], palette[KEY_NAME_SIZE];
+    char help[KEY_NAME_SIZE], palette[KEY_NAME_SIZE], search[KEY_NAME_SIZE];
+    char leave[KEY_NAME_SIZE];
     size_t faults = diag_count(app_diags(ui->session.app), DIAG_ERROR);
 
     if (say_settings_fault(ui))
@@ -40,11 +50,19 @@ static void greet(struct ui *ui)
             faults);
         return;
     }
-    session_say(
-        &ui->session, TONE_INFO,
-        "Paste a bounce anywhere. %s shows the keys, %s finds any action by name.",
-        session_key(&ui->session, ACTION_HELP, help),
-        session_key(&ui->session, ACTION_PALETTE, palette));
+    session_key(&ui->session, ACTION_HELP, help);
+    session_key(&ui->session, ACTION_PALETTE, palette);
+    if (is_first_time())
+        session_say(&ui->session, TONE_INFO,
+                    "New here? Paste a bounce, or type %s and words of it. %s shows the "
+                    "keys, %s quits",
+                    session_key(&ui->session, ACTION_SEARCH, search), help,
+                    session_key(&ui->session, ACTION_LEAVE, leave));
+    else
+        session_say(&ui->session, TONE_INFO,
+                    "Paste a bounce anywhere. %s shows the keys, %s finds any action by "
+                    "name.",
+                    help, palette);
 }
 
 /* What the first screen did not need is made while nobody waits: the first query is as quick as
