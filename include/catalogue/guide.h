@@ -105,6 +105,11 @@ enum question_level { LEVEL_EASY, LEVEL_MEDIUM, LEVEL_HARD };
  * A log format: named groups of the pattern become facts. The groups: time host program queue_id
  * recipient original_recipient sender relay relay_ip stage status code enhanced text, and delivery
  * (a number that joins lines without a queue id). `means` says what a line of this shape is.
+ *
+ * Whole logs are searched for `marks` and `delivered` alone, so that lines without any of them cost
+ * nothing; a format without marks is known in pasted lines only. The lines of one message have a
+ * word in common, the queue id or qmail's delivery number: it ends where `key_before` begins, or,
+ * without it, the mark.
  */
 struct log_sample {
     struct yaml_head head;
@@ -118,6 +123,9 @@ struct log_format {
     int64_t order;
     const char *contains;       /* a literal every such line has: the cheap first test */
     int means;                  /* enum log_meaning */
+    struct string_list marks;   /* literals: such a line has one of them */
+    struct string_list delivered; /* literals: the attempt succeeded, no more to learn */
+    const char *key_before; /* a literal: the word that ends there joins lines */
     struct struct_list samples; /* struct log_sample */
 };
 enum log_meaning { LOG_ATTEMPT, LOG_REFUSED_HERE, LOG_CONTEXT };

@@ -1,7 +1,7 @@
 /*
  * Literal scan: the places of a few fixed strings in a great deal of text, at the speed of memory.
  *
- * Of each literal the three bytes that text has least often side by side are its fingerprint. Where
+ * Of each literal the four bytes that text has least often side by side are its fingerprint. Where
  * the processor has AVX2, 32 places at a time are held against all fingerprints through shuffles of
  * nibble tables; elsewhere the C library searches for one literal after the other. Exact bytes, no
  * folding of case. A scan is not changed by searching: threads may share one.
@@ -17,7 +17,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define LITERAL_SCAN_MIN 3u /* bytes that a literal must have */
+#define LITERAL_SCAN_MIN 4u /* bytes that a literal must have */
 
 struct literal_scan;
 

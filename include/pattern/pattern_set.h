@@ -57,7 +57,8 @@ bool pattern_check(const char *pattern, struct pattern_problem *problem);
 char *pattern_required_literal(const char *pattern);
 
 /*
- * One pattern with named groups, for log formats: `names` is NULL-ended, `out` receives a span for
+ * One pattern with named groups, for log formats: it reads bytes, so that "." is one byte of a
+ * character beyond ASCII. `names` is NULL-ended, `out` receives a span for
  * each (offset (size_t)-1: the group took no part).
  */
 struct pattern;

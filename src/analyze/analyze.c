@@ -1,6 +1,7 @@
 /* Analyze: the way from pasted bytes to a diagnosis, one function a step. */
 #include "analyze/analyze.h"
 
+#include "analyzer.h"
 #include "base/text.h"
 #include "extractor.h"
 #include "findings.h"
@@ -52,7 +53,7 @@ static void prepare(const struct analyzer *analyzer)
         cache->logs = log_book_new(cache->catalogue);
 }
 
-static const struct word_index *words_of(const struct analyzer *analyzer)
+const struct word_index *analyzer_words(const struct analyzer *analyzer)
 {
     struct analyzer *cache = (struct analyzer *)analyzer;
     if (!cache->words)
@@ -95,7 +96,7 @@ static void settle(const struct analyzer *analyzer, struct owned_diagnosis *owne
     diagnosis->note = found->note;
     if (found->records->len == 0)
         return;
-    struct classifier classifier = {analyzer->catalogue, words_of(analyzer)};
+    struct classifier classifier = {analyzer->catalogue, analyzer_words(analyzer)};
     struct line_index *lines = line_index_new(diagnosis->text, diagnosis->text_length);
     size_t place_budget = PLACE_BUDGET;
     struct settling settling = {&classifier,     owned->arena,

@@ -97,8 +97,7 @@ void log_book_free(struct log_book *book)
 static bool entry_match(struct book_entry *entry, const char *line, size_t length,
                         struct log_line *out)
 {
-    const char *literal = entry->format->contains;
-    if (!literal || entry->broken || !memmem(line, length, literal, strlen(literal)))
+    if (entry->broken)
         return false;
     if (!entry->pattern) {
         struct pattern_problem problem;
@@ -118,8 +117,21 @@ bool log_book_match(struct log_book *book, const char *line, size_t length,
 {
     length = MIN(length, (size_t)LINE_MAX_BYTES);
     for (size_t i = 0; i < book->count; i++) {
-        if (entry_match(&book->entries[i], line, length, out))
+        const char *literal = book->entries[i].format->contains;
+        if (literal && memmem(line, length, literal, strlen(literal)) &&
+            entry_match(&book->entries[i], line, length, out))
             return true;
+    }
+    return false;
+}
+
+bool log_book_match_format(struct log_book *book, const struct log_format *format,
+                           const char *line, size_t length, struct log_line *out)
+{
+    length = MIN(length, (size_t)LINE_MAX_BYTES);
+    for (size_t i = 0; i < book->count; i++) {
+        if (book->entries[i].format == format)
+            return entry_match(&book->entries[i], line, length, out);
     }
     return false;
 }

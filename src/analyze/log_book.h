@@ -45,6 +45,10 @@ void log_book_free(struct log_book *book);
 bool log_book_match(struct log_book *book, const char *line, size_t length,
                     struct log_line *out);
 
+/* The same against one format only, found by its mark. */
+bool log_book_match_format(struct log_book *book, const struct log_format *format,
+                           const char *line, size_t length, struct log_line *out);
+
 /* A time stamp and host in front, as syslog writes them (RFC 3164, RFC 5424, ISO 8601), or the time
    alone as Exim, qmail and Exchange do. Returns the length of the time, 0 if there is none. */
 size_t log_time_length(const char *line, size_t length);

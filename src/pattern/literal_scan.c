@@ -1,5 +1,5 @@
-/* Literal scan: fingerprints of three bytes, held against 32 places at a time (after "Teddy" of
-   the Hyperscan project: a nibble table for each byte of the fingerprint, a bit for each bucket). */
+/* Literal scan: fingerprints held against 32 places at a time (after "Teddy" of the Hyperscan
+   project: a nibble table for each byte of the fingerprint, a bit for each bucket of literals). */
 #include "pattern/literal_scan.h"
 
 #include <glib.h>
@@ -11,23 +11,26 @@
 struct literal {
     char *text;
     size_t length;
+    size_t index; /* the caller's */
     size_t print; /* where in it the fingerprint begins */
+    size_t rare;  /* where in it its rarest byte stands */
 };
 
 struct literal_scan {
-    struct literal *literals; /* sorted by nothing: the index is the caller's */
+    struct literal *literals; /* sorted by fingerprint: those of a bucket are alike */
     size_t count;
+    size_t bucket_start[BUCKETS + 1];
     struct fingerprints prints;
     size_t print_max; /* the furthest a fingerprint lies behind its literal's begin */
     bool vector;
 };
 
-/* The more of these a fingerprint has, the more often text has it by accident. */
+/* The more of these a fingerprint has, the more often a text has it by accident. */
 static unsigned commonness(unsigned char byte)
 {
-    static const char common[] = " etaonisrlcdmp0123456789.hugfb-:";
-    const char *at = byte ? strchr(common, byte) : NULL;
-    return at ? 40 - (unsigned)(at - common) : 1;
+    static const char common[] = "e ta0o1i.ns2r3lc4dm5p67=8,9/:hugfbx[]<>@-";
+    const char *at = byte ? strchr(common, g_ascii_tolower((gchar)byte)) : NULL;
+    return at ? (unsigned)sizeof common + 8 - (unsigned)(at - common) : 1;
 }
 
 static size_t rarest_print(const char *text, size_t length)
@@ -46,16 +49,34 @@ static size_t rarest_print(const char *text, size_t length)
     return best;
 }
 
-static void add_literal(struct literal_scan *scan, const char *text)
+static size_t rarest_byte(const char *text)
 {
-    struct literal *literal = &scan->literals[scan->count];
-    *literal = (struct literal){g_strdup(text), strlen(text), 0};
-    if (literal->length >= LITERAL_SCAN_MIN) {
-        literal->print = rarest_print(text, literal->length);
-        scan->print_max = MAX(scan->print_max, literal->print);
-        fingerprints_add(&scan->prints, text + literal->print, scan->count);
+    size_t best = 0;
+    for (size_t i = 1; text[i]; i++) {
+        if (commonness((unsigned char)text[i]) < commonness((unsigned char)text[best]))
+            best = i;
     }
-    scan->count++;
+    return best;
+}
+
+static int by_print(const void *a, const void *b)
+{
+    const struct literal *one = a, *other = b;
+    int order = memcmp(one->text + one->print, other->text + other->print, FINGERPRINT);
+    return order != 0 ? order : (one->index > other->index) - (one->index < other->index);
+}
+
+/* Neighbours share a bucket: what is alike costs no more than one of them. */
+static void fill_buckets(struct literal_scan *scan)
+{
+    for (size_t bucket = 0; bucket <= BUCKETS; bucket++)
+        scan->bucket_start[bucket] = (scan->count * bucket + BUCKETS - 1) / BUCKETS;
+    for (size_t bucket = 0; bucket < BUCKETS; bucket++) {
+        for (size_t i = scan->bucket_start[bucket]; i < scan->bucket_start[bucket + 1];
+             i++)
+            fingerprints_add(&scan->prints,
+                             scan->literals[i].text + scan->literals[i].print, bucket);
+    }
 }
 
 struct literal_scan *literal_scan_new(const char *const *literals)
@@ -63,8 +84,17 @@ struct literal_scan *literal_scan_new(const char *const *literals)
     struct literal_scan *scan = g_new0(struct literal_scan, 1);
     scan->literals = g_new0(struct literal, g_strv_length((char **)literals) + 1);
     scan->vector = vector_available();
-    for (; *literals; literals++)
-        add_literal(scan, *literals);
+    for (size_t i = 0; literals[i]; i++) {
+        size_t length = strlen(literals[i]);
+        if (length < LITERAL_SCAN_MIN)
+            continue;
+        size_t print = rarest_print(literals[i], length);
+        scan->literals[scan->count++] = (struct literal){g_strdup(literals[i]), length, i,
+                                                         print, rarest_byte(literals[i])};
+        scan->print_max = MAX(scan->print_max, print);
+    }
+    qsort(scan->literals, scan->count, sizeof scan->literals[0], by_print);
+    fill_buckets(scan);
     return scan;
 }
 
@@ -78,79 +108,107 @@ void literal_scan_free(struct literal_scan *scan)
     g_free(scan);
 }
 
-/* The literal `i` if it stands around the fingerprint at `at`, no earlier than `from`. */
-static bool stands_at(const struct literal_scan *scan, size_t i, const char *text,
-                      size_t length, size_t from, size_t at)
+/* Does the literal stand around the fingerprint at `at`, beginning no earlier than `from`? */
+static bool stands_at(const struct literal *literal, const char *text, size_t length,
+                      size_t from, size_t at)
 {
-    const struct literal *literal = &scan->literals[i];
-    if (literal->length < LITERAL_SCAN_MIN || at < from + literal->print)
+    if (memcmp(text + at, literal->text + literal->print, FINGERPRINT) != 0 ||
+        at < from + literal->print)
         return false;
     size_t begin = at - literal->print;
     return literal->length <= length - begin &&
            memcmp(text + begin, literal->text, literal->length) == 0;
 }
 
+struct best {
+    size_t begin; /* SIZE_MAX: none yet */
+    const struct literal *literal;
+};
+
 /* An earlier begin beats a later one; of those at one place the longest. */
-static bool is_better(const struct literal_scan *scan, size_t begin, size_t i,
-                      const struct literal_hit *best)
+static void offer(struct best *best, const struct literal *literal, size_t begin)
 {
-    if (best->offset != begin)
-        return begin < best->offset;
-    return scan->literals[i].length > scan->literals[best->literal].length;
+    if (begin < best->begin ||
+        (begin == best->begin && literal->length > best->literal->length))
+        *best = (struct best){begin, literal};
+}
+
+static void offer_bucket(const struct literal_scan *scan, size_t bucket, const char *text,
+                         size_t length, size_t from, size_t at, struct best *best)
+{
+    for (size_t i = scan->bucket_start[bucket]; i < scan->bucket_start[bucket + 1]; i++) {
+        const struct literal *literal = &scan->literals[i];
+        if (stands_at(literal, text, length, from, at))
+            offer(best, literal, at - literal->print);
+    }
 }
 
 /* Fingerprints lie at different depths in their literals: one found later may begin earlier. */
-static bool vector_next(const struct literal_scan *scan, const char *text, size_t length,
-                        size_t from, struct literal_hit *hit)
+static struct best vector_next(const struct literal_scan *scan, const char *text,
+                               size_t length, size_t from)
 {
-    struct literal_hit best = {SIZE_MAX, 0};
+    struct best best = {SIZE_MAX, NULL};
     struct vector_state state = {.at = from};
     while (fingerprints_next(&scan->prints, text, length, &state)) {
-        if (best.offset != SIZE_MAX && state.found > best.offset + scan->print_max)
+        if (best.literal && state.found > best.begin + scan->print_max)
             break;
-        for (size_t i = 0; i < scan->count; i++) {
-            if (!(state.buckets >> (i % BUCKETS) & 1) ||
-                !stands_at(scan, i, text, length, from, state.found))
-                continue;
-            size_t begin = state.found - scan->literals[i].print;
-            if (best.offset == SIZE_MAX || is_better(scan, begin, i, &best))
-                best = (struct literal_hit){begin, i};
-        }
+        for (unsigned buckets = state.buckets; buckets; buckets &= buckets - 1)
+            offer_bucket(scan, (size_t)__builtin_ctz(buckets), text, length, from,
+                         state.found, &best);
     }
-    if (best.offset == SIZE_MAX)
-        return false;
-    *hit = best;
-    return true;
+    return best;
 }
 
 /* Without vectors: what was found so far bounds the search for the next literal. */
-static bool plain_next(const struct literal_scan *scan, const char *text, size_t length,
-                       size_t from, struct literal_hit *hit)
+static struct best plain_next(const struct literal_scan *scan, const char *text,
+                              size_t length, size_t from)
 {
-    struct literal_hit best = {SIZE_MAX, 0};
+    struct best best = {SIZE_MAX, NULL};
     for (size_t i = 0; i < scan->count && from < length; i++) {
         const struct literal *literal = &scan->literals[i];
-        size_t end =
-            best.offset == SIZE_MAX ? length : MIN(length, best.offset + literal->length);
-        const char *at =
-            literal->length < LITERAL_SCAN_MIN
-                ? NULL
-                : memmem(text + from, end - from, literal->text, literal->length);
-        size_t begin = at ? (size_t)(at - text) : SIZE_MAX;
-        if (at && (best.offset == SIZE_MAX || is_better(scan, begin, i, &best)))
-            best = (struct literal_hit){begin, i};
+        size_t end = best.literal ? MIN(length, best.begin + literal->length) : length;
+        const char *at = memmem(text + from, end - from, literal->text, literal->length);
+        if (at)
+            offer(&best, literal, (size_t)(at - text));
     }
-    if (best.offset == SIZE_MAX)
-        return false;
-    *hit = best;
-    return true;
+    return best;
+}
+
+/* One literal in a short text: its rarest byte leads there faster than any preparation. */
+static struct best single_next(const struct literal *literal, const char *text,
+                               size_t length, size_t from)
+{
+    size_t at = from + literal->rare;
+    while (at < length) {
+        const char *byte = memchr(text + at, literal->text[literal->rare], length - at);
+        if (!byte)
+            break;
+        size_t begin = (size_t)(byte - text) - literal->rare;
+        if (literal->length <= length - begin &&
+            memcmp(text + begin, literal->text, literal->length) == 0)
+            return (struct best){begin, literal};
+        at = (size_t)(byte - text) + 1;
+    }
+    return (struct best){SIZE_MAX, NULL};
+}
+
+static struct best find_next(const struct literal_scan *scan, const char *text,
+                             size_t length, size_t from)
+{
+    if (scan->count == 1)
+        return single_next(&scan->literals[0], text, length, from);
+    return scan->vector ? vector_next(scan, text, length, from)
+                        : plain_next(scan, text, length, from);
 }
 
 bool literal_scan_next(const struct literal_scan *scan, const char *text, size_t length,
                        size_t from, struct literal_hit *hit)
 {
-    return scan->vector ? vector_next(scan, text, length, from, hit)
-                        : plain_next(scan, text, length, from, hit);
+    struct best best = find_next(scan, text, length, from);
+    if (!best.literal)
+        return false;
+    *hit = (struct literal_hit){best.begin, best.literal->index};
+    return true;
 }
 
 size_t literal_scan_lines(const char *text, size_t length)

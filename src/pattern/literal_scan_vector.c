@@ -4,13 +4,13 @@
 #include <glib.h>
 #include <string.h>
 
-void fingerprints_add(struct fingerprints *prints, const char *print, size_t literal)
+void fingerprints_add(struct fingerprints *prints, const char *print, size_t bucket)
 {
-    uint8_t bucket = (uint8_t)(1u << literal % BUCKETS);
+    uint8_t bit = (uint8_t)(1u << bucket);
     for (size_t i = 0; i < FINGERPRINT; i++) {
         uint8_t byte = (uint8_t)print[i];
-        prints->low[i][byte & 15] |= bucket;
-        prints->high[i][byte >> 4] |= bucket;
+        prints->low[i][byte & 15] |= bit;
+        prints->high[i][byte >> 4] |= bit;
     }
 }
 

@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define FINGERPRINT 3
+#define FINGERPRINT 4
 #define BUCKETS     8
 
 /* For each byte of the fingerprint and each nibble: the buckets that have it. */
@@ -22,7 +22,7 @@ struct vector_state {
     uint8_t buckets;
 };
 
-void fingerprints_add(struct fingerprints *prints, const char *print, size_t literal);
+void fingerprints_add(struct fingerprints *prints, const char *print, size_t bucket);
 
 bool vector_available(void);
 

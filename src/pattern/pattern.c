@@ -39,7 +39,7 @@ static void find_groups(struct pattern *pattern, const char *name, size_t number
 struct pattern *pattern_compile(const char *text, const char *const *names,
                                 struct pattern_problem *problem)
 {
-    pcre2_code *code = regex_compile(text, problem);
+    pcre2_code *code = regex_compile_bytes(text, problem);
     if (!code)
         return NULL;
     regex_jit(code);

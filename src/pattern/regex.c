@@ -7,8 +7,8 @@
 #include <glib.h>
 #include <string.h>
 
-#define COMPILE_OPTIONS                                                                  \
-    (PCRE2_CASELESS | PCRE2_UTF | PCRE2_MATCH_INVALID_UTF | PCRE2_DUPNAMES)
+#define BYTE_OPTIONS      (PCRE2_CASELESS | PCRE2_DUPNAMES)
+#define CHARACTER_OPTIONS (BYTE_OPTIONS | PCRE2_UTF | PCRE2_MATCH_INVALID_UTF)
 
 /* PCRE2 takes 32 KiB of the machine stack unless it is given one; a long text needs more. */
 #define JIT_STACK_START (32u << 10)
@@ -45,12 +45,13 @@ static char *rewrite(const char *pattern)
     return g_string_free(out, FALSE);
 }
 
-static pcre2_code *compile(const char *pattern, struct pattern_problem *problem)
+static pcre2_code *compile(const char *pattern, uint32_t options,
+                           struct pattern_problem *problem)
 {
     int number;
     PCRE2_SIZE offset;
-    pcre2_code *code = pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED,
-                                     COMPILE_OPTIONS, &number, &offset, NULL);
+    pcre2_code *code = pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED, options,
+                                     &number, &offset, NULL);
     if (!code && problem) {
         pcre2_get_error_message(number, (PCRE2_UCHAR *)problem->message,
                                 sizeof problem->message);
@@ -59,22 +60,33 @@ static pcre2_code *compile(const char *pattern, struct pattern_problem *problem)
     return code;
 }
 
-pcre2_code *regex_compile(const char *pattern, struct pattern_problem *problem)
+static pcre2_code *compile_rewritten(const char *pattern, uint32_t options,
+                                     struct pattern_problem *problem)
 {
     g_autofree char *rewritten = rewrite(pattern);
-    pcre2_code *code = compile(rewritten, problem);
+    pcre2_code *code = compile(rewritten, options, problem);
     if (code || !problem)
         return code;
 
     /* Once more as it was written, so that the offset points into what the user sees. */
     struct pattern_problem original;
-    pcre2_code *unexpected = compile(pattern, &original);
+    pcre2_code *unexpected = compile(pattern, options, &original);
     if (unexpected)
         pcre2_code_free(unexpected);
     else
         *problem = original;
     problem->offset = MIN(problem->offset, strlen(pattern));
     return NULL;
+}
+
+pcre2_code *regex_compile(const char *pattern, struct pattern_problem *problem)
+{
+    return compile_rewritten(pattern, CHARACTER_OPTIONS, problem);
+}
+
+pcre2_code *regex_compile_bytes(const char *pattern, struct pattern_problem *problem)
+{
+    return compile_rewritten(pattern, BYTE_OPTIONS, problem);
 }
 
 void regex_jit(pcre2_code *code)

@@ -14,8 +14,10 @@
 
 struct pattern_problem;
 
-/* NULL and `problem` (may be NULL) if it does not compile. */
+/* NULL and `problem` (may be NULL) if it does not compile. The second reads bytes, not characters:
+   twice as fast, and enough where a pattern names no character beyond ASCII. */
 pcre2_code *regex_compile(const char *pattern, struct pattern_problem *problem);
+pcre2_code *regex_compile_bytes(const char *pattern, struct pattern_problem *problem);
 void regex_jit(pcre2_code *code); /* from now on faster, for some 50 us of work */
 
 /* What matching needs besides the pattern; for patterns one after the other, in one thread. */
