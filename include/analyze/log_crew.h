@@ -13,7 +13,7 @@
 
 struct log_crew;
 
-/* Called in order. `scan` can be asked about lines of the block (log_scan_line()). False: enough. */
+/* Called in order. `scan` can be asked about lines of the block (log_scan_remark()). False: enough. */
 typedef bool log_block_fn(struct log_scan *scan, const struct log_block *block,
                           void *user);
 

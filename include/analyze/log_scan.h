@@ -64,6 +64,7 @@ struct log_attempt {
 /* A line that tells of a success, or one that only lends what it knows to later ones. */
 struct log_remark {
     uint64_t key;
+    const struct log_format *format; /* which it most likely is of */
     struct log_slice line;
     size_t before; /* this many attempts of the block stand before it */
 };
@@ -97,8 +98,12 @@ void log_block_free(struct log_block *block);
 void log_scan_block(struct log_scan *scan, const char *text, size_t length,
                     struct log_block *out);
 
-/* The groups of a line that was kept for later: a delivery or context. False: it has no shape. */
-bool log_scan_line(struct log_scan *scan, struct log_slice line, struct log_attempt *out);
+/* Takes a remark's line apart, which may have been kept for later. False: it has no known shape. */
+bool log_scan_remark(struct log_scan *scan, const struct log_remark *remark,
+                     struct log_attempt *out);
+
+/* What the other server or the log said, as UTF-8, secrets masked. The caller frees. */
+char *log_attempt_reply(const struct log_attempt *attempt);
 
 size_t log_scan_verdict_count(const struct log_scan *scan);
 const struct log_verdict *log_scan_verdict(const struct log_scan *scan, size_t index);

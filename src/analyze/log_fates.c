@@ -79,7 +79,7 @@ void log_fates_delivery(struct log_fates *fates, struct log_scan *scan,
 {
     struct log_attempt done;
     if (!log_recall_find(fates->recall, delivery->key) ||
-        !log_scan_line(scan, delivery->line, &done))
+        !log_scan_remark(scan, delivery, &done))
         return;
     fates->counts.late +=
         close_fate(fates, delivery->key, recipient_key(delivery->key, done.recipient));

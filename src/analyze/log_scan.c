@@ -1,10 +1,12 @@
 /* Log scan: from the marks in a block to its attempts. */
 #include "analyze/log_scan.h"
 
+#include "base/text.h"
 #include "log_marks.h"
 #include "log_recall.h"
 #include "log_time.h"
 #include "log_wordings.h"
+#include "secrets.h"
 
 #include <string.h>
 
@@ -84,13 +86,22 @@ static void take_groups(const struct log_line *line, struct log_slice text,
     out->reply = slice_of(line, text.text, LOG_TEXT);
 }
 
-bool log_scan_line(struct log_scan *scan, struct log_slice text, struct log_attempt *out)
+/* Against the format that its mark is of, then against all of them. */
+static bool match(struct log_scan *scan, const struct log_format *format,
+                  struct log_slice text, struct log_line *line)
+{
+    return log_book_match_format(scan->book, format, text.text, text.length, line) ||
+           log_book_match(scan->book, text.text, text.length, line);
+}
+
+bool log_scan_remark(struct log_scan *scan, const struct log_remark *remark,
+                     struct log_attempt *out)
 {
     struct log_line line;
     *out = (struct log_attempt){0};
-    if (!log_book_match(scan->book, text.text, text.length, &line))
+    if (!match(scan, remark->format, remark->line, &line))
         return false;
-    take_groups(&line, text, out);
+    take_groups(&line, remark->line, out);
     return true;
 }
 
@@ -103,7 +114,7 @@ static uint64_t key_of(const struct log_mark *mark, struct log_slice line, size_
 static void take_remark(GArray *list, const struct log_mark *mark, struct log_slice line,
                         size_t at, size_t before)
 {
-    struct log_remark remark = {key_of(mark, line, at), line, before};
+    struct log_remark remark = {key_of(mark, line, at), mark->format, line, before};
     if (remark.key != 0)
         g_array_append_val(list, remark);
 }
@@ -112,10 +123,7 @@ static void take_attempt(struct log_scan *scan, struct filled_block *filled,
                          const struct log_mark *mark, struct log_slice text, size_t at)
 {
     struct log_line line;
-    if (!log_book_match_format(scan->book, mark->format, text.text, text.length, &line) &&
-        !log_book_match(scan->book, text.text, text.length, &line))
-        return;
-    if (line.format->means == LOG_CONTEXT)
+    if (!match(scan, mark->format, text, &line) || line.format->means == LOG_CONTEXT)
         return;
     struct log_attempt attempt = {0};
     attempt.verdict = log_wordings_ask(scan->wordings, text.text, text.length, &line);
@@ -181,6 +189,14 @@ void log_scan_block(struct log_scan *scan, const char *text, size_t length,
         .lines = literal_scan_lines(text, length) + open,
         .bytes = length,
     };
+}
+
+char *log_attempt_reply(const struct log_attempt *attempt)
+{
+    size_t length;
+    char *text = text_from_bytes(attempt->reply.text, attempt->reply.length, &length);
+    secrets_mask(text, length);
+    return text;
 }
 
 size_t log_scan_verdict_count(const struct log_scan *scan)

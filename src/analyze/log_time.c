@@ -11,11 +11,12 @@
 #define DAY    (24 * 3600)
 #define MINUTE 60
 
+/* The number of so many digits, the first of which may be a blank ("Mar  1"); -1: it is none. */
 static int64_t digits(const char *at, size_t count)
 {
     int64_t number = 0;
     for (size_t i = 0; i < count; i++) {
-        if (at[i] == ' ' && number == 0) /* "Mar  1" */
+        if (at[i] == ' ' && i == 0)
             continue;
         if (!g_ascii_isdigit(at[i]))
             return -1;
@@ -56,7 +57,7 @@ static int64_t month_of(const char *at)
 }
 
 /* "Mar  1 10:00:00": this year's, unless that lies ahead. */
-static int64_t read_bsd(const struct log_clock *clock, const char *at)
+static int64_t read_yearless(const struct log_clock *clock, const char *at)
 {
     int64_t year = 1970 + clock->now / DAY * 400 / 146097;
     int64_t month = month_of(at), day = digits(at + 4, 2);
@@ -66,6 +67,13 @@ static int64_t read_bsd(const struct log_clock *clock, const char *at)
     if (time == LOG_TIME_UNKNOWN || time > clock->now + DAY) /* or 29 February */
         time = moment(days_of(year - 1, month, day), hour, minute, second);
     return time;
+}
+
+/* "Mar  1 2026 10:00:00", as routers and some daemons write it. */
+static int64_t read_with_year(const char *at)
+{
+    return moment(days_of(digits(at + 7, 4), month_of(at), digits(at + 4, 2)),
+                  digits(at + 12, 2), digits(at + 15, 2), digits(at + 18, 2));
 }
 
 /* "2026-03-01T10:00:00" and "2026-03-01 10:00:00". */
@@ -85,8 +93,10 @@ static int64_t read_tai(const char *at)
 
 static int64_t read_stamp(const struct log_clock *clock, const char *at, size_t length)
 {
+    if (length >= 20 && g_ascii_isalpha(at[0]))
+        return read_with_year(at);
     if (length >= 15 && g_ascii_isalpha(at[0]))
-        return read_bsd(clock, at);
+        return read_yearless(clock, at);
     if (length >= 19 && at[4] == '-')
         return read_iso(at);
     if (length >= 25 && at[0] == '@')
@@ -94,10 +104,10 @@ static int64_t read_stamp(const struct log_clock *clock, const char *at, size_t 
     return length >= 10 ? digits(at, 10) : LOG_TIME_UNKNOWN;
 }
 
-/* The rest of the hour, where the stamp has one: "10:59:30" without the hour is 59:30. */
+/* How long the stamp is up to its hour: "Mar  1 10", "2026-03-01T10". 0: it is another kind. */
 static size_t hour_size(const char *at, size_t length)
 {
-    if (length >= 15 && g_ascii_isalpha(at[0]))
+    if (length == 15 && g_ascii_isalpha(at[0]))
         return 9;
     return length >= 19 && at[4] == '-' ? 13 : 0;
 }

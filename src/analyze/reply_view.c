@@ -60,11 +60,13 @@ static bool is_quoted(const char *text, size_t offset)
     return at > 0 && (text[at - 1] == '>' || is_quoting_word(text, at));
 }
 
-/* A reply code where one may stand; not the number of a sentence. */
+/* A reply code where one may stand; not the number of a sentence. The standard ends at x5y; 571 and
+   the like are met with, but only what another server is quoted with is taken for one. */
 static bool begins_reply(const char *text, size_t offset)
 {
     const char *code = text + offset;
-    if (!g_ascii_isdigit(code[1]) || !g_ascii_isdigit(code[2]) || code[1] > '5')
+    if (!g_ascii_isdigit(code[1]) || !g_ascii_isdigit(code[2]) ||
+        (code[1] > '5' && !is_quoted(text, offset)))
         return false;
     if (!strchr(" -\t\n:,;.#(/'\"", code[3]) || code[3] == '\0')
         return code[3] == '\0' && (offset == 0 || text[offset - 1] == '\n');

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "pattern/literal_scan.h"
 #include "pattern/pattern_set.h"
 #include "smtp/enhanced_code.h"
 
@@ -86,6 +87,55 @@ static void check_sample(const struct lint *lint, const struct log_format *forma
                    "the line is not matched by the pattern of \"%s\"", format->id);
 }
 
+static bool has_one_of(const char *line, const struct string_list *literals)
+{
+    for (size_t i = 0; i < literals->count; i++) {
+        if (strstr(line, literals->items[i].text))
+            return true;
+    }
+    return false;
+}
+
+static void check_lengths(const struct lint *lint, const struct string_list *literals)
+{
+    for (size_t i = 0; i < literals->count; i++) {
+        if (strlen(literals->items[i].text) < LITERAL_SCAN_MIN)
+            lint_fault(lint, literals->items[i].at, "short-mark", NULL,
+                       "the mark \"%s\" has fewer than %u bytes", literals->items[i].text,
+                       LITERAL_SCAN_MIN);
+    }
+}
+
+/* The word that joins lines ends where `key_before` begins. */
+static bool ends_key(const struct log_format *format, const struct log_sample *sample)
+{
+    const char *end = strstr(sample->line, format->key_before);
+    size_t length = strlen(sample->queue_id);
+
+    return end && (size_t)(end - sample->line) >= length &&
+           strncmp(end - length, sample->queue_id, length) == 0;
+}
+
+/* What a whole log is searched for must stand in the samples as it does in real lines. */
+static void check_marks(const struct lint *lint, const struct log_format *format,
+                        const struct log_sample *sample)
+{
+    bool succeeded = g_strcmp0(sample->outcome, "success") == 0;
+    bool delivered = has_one_of(sample->line, &format->delivered);
+
+    if (format->marks.count > 0 && !delivered &&
+        !has_one_of(sample->line, &format->marks))
+        lint_fault(lint, sample->head.at, "sample-misses", NULL,
+                   "the line has none of the marks of \"%s\"", format->id);
+    if (format->delivered.count > 0 && sample->outcome && delivered != succeeded)
+        lint_fault(lint, sample->head.at, "sample-misses", NULL,
+                   "the line %s, but \"delivered\" of \"%s\" says otherwise",
+                   succeeded ? "is a success" : "is no success", format->id);
+    if (format->key_before && sample->queue_id && !ends_key(format, sample))
+        lint_fault(lint, sample->head.at, "sample-misses", NULL,
+                   "the queue id does not end where \"%s\" begins", format->key_before);
+}
+
 static void check_format(const struct lint *lint, const struct log_format *format)
 {
     static const char *const no_names[] = {NULL};
@@ -104,9 +154,13 @@ static void check_format(const struct lint *lint, const struct log_format *forma
         return;
     }
     check_groups(lint, format);
+    check_lengths(lint, &format->marks);
+    check_lengths(lint, &format->delivered);
     for (size_t i = 0; i < format->samples.count; i++) {
         check_expectation(lint, &samples[i]);
         check_sample(lint, format, pattern, &samples[i]);
+        if (samples[i].line)
+            check_marks(lint, format, &samples[i]);
     }
     pattern_free(pattern);
 }

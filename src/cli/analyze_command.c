@@ -12,11 +12,21 @@
 
 static char *option_files_from;
 static gboolean option_redact;
+static struct log_options log_options;
 
 /* clang-format off */
 GOptionEntry analyze_options[] = {
     {"files-from", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &option_files_from, "read names of files from FILE (- for standard input), one a line", "FILE"},
     {"redact", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_redact, "hide the local parts of mail addresses in the output", NULL},
+    {"log", 'l', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &log_options.log, "read whole mail logs of any size, plain or .gz: a summary; with --format jsonl one object for each failed attempt", NULL},
+    {"since", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &log_options.since, "with --log: from then on, \"2026-03-01\" or \"2026-03-01 10:00\"", "TIME"},
+    {"until", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &log_options.until, "with --log: before then", "TIME"},
+    {"domain", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &log_options.domain, "with --log: only recipients of this domain and those below it", "DOMAIN"},
+    {"class", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &log_options.class, "with --log: only 4xx or 5xx", "CLASS"},
+    {"reason", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &log_options.reason, "with --log: only this reason, \"mailboxfull\"", "REASON"},
+    {"follow", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &log_options.follow, "with --log: print each failure as it comes, also when the file is rotated", NULL},
+    {"top", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &log_options.top, "with --log: so many rows of each table (10)", "N"},
+    {"threads", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &log_options.threads, "with --log: so many threads (as many as there are processors, 4 at the most)", "N"},
     {0},
 };
 /* clang-format on */
@@ -141,6 +151,10 @@ static void analyze_words(struct job *job, char **words)
 int analyze_command(struct cli_context *context, char **words)
 {
     enum cli_format format = FORMAT_TEXT;
+    if (log_options.log) {
+        log_options.redact = option_redact;
+        return log_command(context, words, &log_options);
+    }
     if (!cli_format(context,
                     1u << FORMAT_TEXT | 1u << FORMAT_MARKDOWN | 1u << FORMAT_JSON |
                         1u << FORMAT_JSONL,

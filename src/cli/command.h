@@ -50,6 +50,16 @@ extern GOptionEntry analyze_options[], show_options[], search_options[], list_op
     walk_options[], quiz_options[], journal_options[], check_options[],
     settings_options[];
 
+/* analyze --log: the files as whole mail logs. */
+struct log_options {
+    gboolean log, follow;
+    char *since, *until, *domain, *class, *reason;
+    int top, threads;
+    gboolean redact;
+};
+int log_command(struct cli_context *context, char **words,
+                const struct log_options *options);
+
 /* Opens the app or complains. NULL: the command ends with EXIT_WRONG_USE. */
 struct app *cli_open(const struct cli_context *context);
 

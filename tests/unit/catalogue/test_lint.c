@@ -121,9 +121,13 @@ static const char good[] =
     "  - id: line\n"
     "    product: P\n"
     "    contains: \"to=<\"\n"
+    "    marks: \", relay=\"\n"
+    "    delivered: \"sent=yes\"\n"
+    "    key-before: \" to=<\"\n"
     "    pattern: 'to=<(?<recipient>[^>]*)>, relay=(?<relay>\\S+)'\n"
     "    samples:\n"
-    "      - line: \"x to=<ann@example.com>, relay=mx.example.com\"\n"
+    "      - line: \"4F1A to=<ann@example.com>, relay=mx.example.com\"\n"
+    "        queue-id: 4F1A\n"
     "        outcome: none\n"
     "        code: \"550\"\n";
 
@@ -281,6 +285,12 @@ static const struct {
     {"code: \"550\"", "code: \"55\"", "bad-code", "\"55\"", NULL},
     {"relay=mx.example.com\"", "host=mx.example.com\"", "sample-misses", "\"line\"",
      NULL},
+    {"marks: \", relay=\"", "marks: \", r\"", "short-mark", "\", r\"", NULL},
+    {"marks: \", relay=\"", "marks: \"status=\"", "sample-misses", "none of the marks",
+     NULL},
+    {"delivered: \"sent=yes\"", "delivered: \"relay=\"", "sample-misses", "otherwise",
+     NULL},
+    {"queue-id: 4F1A", "queue-id: 4F1B", "sample-misses", "does not end", NULL},
 };
 
 static bool holds(const char *text, const char *part)
