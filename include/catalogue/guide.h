@@ -121,11 +121,11 @@ struct log_format {
     const char *id, *override_id, *product, *pattern;
     bool removed;
     int64_t order;
-    const char *contains;       /* a literal every such line has: the cheap first test */
-    int means;                  /* enum log_meaning */
-    struct string_list marks;   /* literals: such a line has one of them */
+    const char *contains;     /* a literal every such line has: the cheap first test */
+    int means;                /* enum log_meaning */
+    struct string_list marks; /* literals: such a line has one of them */
     struct string_list delivered; /* literals: the attempt succeeded, no more to learn */
-    const char *key_before; /* a literal: the word that ends there joins lines */
-    struct struct_list samples; /* struct log_sample */
+    const char *key_before;       /* a literal: the word that ends there joins lines */
+    struct struct_list samples;   /* struct log_sample */
 };
 enum log_meaning { LOG_ATTEMPT, LOG_REFUSED_HERE, LOG_CONTEXT };
