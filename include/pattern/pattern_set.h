@@ -57,8 +57,7 @@ bool pattern_check(const char *pattern, struct pattern_problem *problem);
 char *pattern_required_literal(const char *pattern);
 
 /*
- * One pattern with named groups, for log formats: it reads bytes, so that "." is one byte of a
- * character beyond ASCII. `names` is NULL-ended, `out` receives a span for
+ * One pattern with named groups, for log formats: `names` is NULL-ended, `out` receives a span for
  * each (offset (size_t)-1: the group took no part).
  */
 struct pattern;
@@ -67,6 +66,9 @@ struct pattern_span {
 };
 struct pattern *pattern_compile(const char *text, const char *const *names,
                                 struct pattern_problem *problem);
+/* Twice as fast, but "." is one byte, and case beyond ASCII counts. */
+struct pattern *pattern_compile_bytes(const char *text, const char *const *names,
+                                      struct pattern_problem *problem);
 void pattern_free(struct pattern *pattern);
 bool pattern_match(const struct pattern *pattern, const char *text, size_t length,
                    struct pattern_span *out);

@@ -101,7 +101,8 @@ static bool entry_match(struct book_entry *entry, const char *line, size_t lengt
         return false;
     if (!entry->pattern) {
         struct pattern_problem problem;
-        entry->pattern = pattern_compile(entry->format->pattern, group_names, &problem);
+        entry->pattern =
+            pattern_compile_bytes(entry->format->pattern, group_names, &problem);
         entry->broken = !entry->pattern;
         if (entry->broken)
             return false;

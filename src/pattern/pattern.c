@@ -36,10 +36,8 @@ static void find_groups(struct pattern *pattern, const char *name, size_t number
     }
 }
 
-struct pattern *pattern_compile(const char *text, const char *const *names,
-                                struct pattern_problem *problem)
+static struct pattern *bind(pcre2_code *code, const char *const *names)
 {
-    pcre2_code *code = regex_compile_bytes(text, problem);
     if (!code)
         return NULL;
     regex_jit(code);
@@ -52,6 +50,18 @@ struct pattern *pattern_compile(const char *text, const char *const *names,
     for (; names[pattern->name_count]; pattern->name_count++)
         find_groups(pattern, names[pattern->name_count], pattern->name_count);
     return pattern;
+}
+
+struct pattern *pattern_compile(const char *text, const char *const *names,
+                                struct pattern_problem *problem)
+{
+    return bind(regex_compile(text, problem), names);
+}
+
+struct pattern *pattern_compile_bytes(const char *text, const char *const *names,
+                                      struct pattern_problem *problem)
+{
+    return bind(regex_compile_bytes(text, problem), names);
 }
 
 void pattern_free(struct pattern *pattern)
