@@ -111,17 +111,16 @@ void query_parse(const char *text, struct query *query)
         measure(&query->phrase);
 }
 
-/* Beside a code nobody types so many words to look something up. */
-#define REPLY_WORDS         4
-#define REPLY_WORDS_NO_CODE 8
+/* Beside no, one, two or more codes: nobody types so many words to look something up. */
+static const size_t reply_words[] = {8, 4, 2};
 
 bool search_is_reply(const char *text)
 {
     struct query query;
 
     query_parse(text, &query);
-    size_t words = query.count - query.codes;
-    if (strchr(text, '@') && query.count > 1)
+    if (strchr(text, '@') && strchr(text, ' '))
         return true;
-    return words >= (query.codes > 0 ? REPLY_WORDS : REPLY_WORDS_NO_CODE);
+    size_t codes = MIN(query.codes, G_N_ELEMENTS(reply_words) - 1);
+    return query.count - query.codes >= reply_words[codes];
 }

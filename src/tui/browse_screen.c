@@ -332,7 +332,8 @@ static struct ui_step type_in_browse(struct screen *screen, const struct event *
     struct browse *browse = screen->state;
     bool pasted = event->kind == EVENT_PASTE;
 
-    if (pasted && (event->length > LOOKED_UP_MAX || strchr(event->text, '\n')))
+    if (pasted && (event->length > LOOKED_UP_MAX || strchr(event->text, '\n') ||
+                   search_is_reply(event->text)))
         return UI_STEP_PASS;
     if (!pasted && browse->focus != FOCUS_FIELD)
         return UI_STEP_PASS;

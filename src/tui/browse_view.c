@@ -86,7 +86,7 @@ static void draw_notes(const struct screen *screen, const struct area *area)
     if (search_is_reply(browse->query.text->str)) {
         char key[KEY_NAME_SIZE];
         g_autofree char *instead =
-            g_strdup_printf("%s analyzes this text instead",
+            g_strdup_printf("press %s to analyze this text",
                             session_key(screen->session, ACTION_ANALYZE_QUERY, key));
         draw_note(area, col, UI_KEY, instead);
     }
@@ -171,10 +171,11 @@ static void draw_no_hits(const struct screen *screen, const struct area *area)
 {
     const struct browse *browse = screen->state;
     char back[KEY_NAME_SIZE], analyze[KEY_NAME_SIZE];
-    g_autofree char *all = g_strdup_printf(
-        "%s shows everything again.", session_key(screen->session, ACTION_BACK, back));
+    g_autofree char *all =
+        g_strdup_printf("Press %s to see everything again.",
+                        session_key(screen->session, ACTION_BACK, back));
     g_autofree char *instead =
-        g_strdup_printf("Then %s analyzes this text instead.",
+        g_strdup_printf("Then press %s to analyze it.",
                         session_key(screen->session, ACTION_ANALYZE_QUERY, analyze));
 
     draw_label(area, 1, 2, ROLE_TITLE, "Nothing found.");

@@ -89,7 +89,7 @@ static size_t message_part(const char *text, size_t columns)
 }
 
 /* What went wrong is read whole: a long alarm takes more rows, from the bottom up. */
-static void draw_alarm(const struct area *whole, const char *message)
+static void draw_alarm(const struct area *whole, int bottom, const char *message)
 {
     g_autofree char *visible = text_visible(message);
     size_t columns = (size_t)MAX(whole->cols - 2, 1);
@@ -102,7 +102,7 @@ static void draw_alarm(const struct area *whole, const char *message)
         parts[++count] = end + (*end == ' ');
     }
     for (int i = 0; i < count; i++) {
-        int row = whole->rows - 1 - count + i;
+        int row = bottom + 1 - count + i;
         bool is_last = i == MESSAGE_ROWS - 1;
         struct slice part = {parts[i], (size_t)(parts[i + 1] - parts[i])};
 
@@ -120,11 +120,11 @@ static void draw_foot(const struct area *whole, const struct session *session)
 
     if (session->asking)
         draw_question(whole, session);
-    else if (session->message && session->tone == TONE_ALARM)
-        draw_alarm(whole, session->message);
-    else if (session->message)
+    if (session->message && session->tone == TONE_ALARM)
+        draw_alarm(whole, session->asking ? row - 1 : row, session->message);
+    else if (session->message && !session->asking)
         draw_label(whole, row, 1, UI_MESSAGE, session->message);
-    else
+    else if (!session->asking)
         draw_rule(whole, row, UI_BORDER);
 }
 
@@ -134,7 +134,11 @@ static bool is_hinted(const struct frame_view *view, enum action action,
 {
     const struct action_info *info = action_info(action);
 
-    if (info->hint[0] == '\0' || !(info->contexts & view->contexts))
+    unsigned contexts = view->contexts;
+
+    if (view->session->asking) /* nothing but the question can be answered */
+        contexts &= ~(unsigned)CTX_ANY;
+    if (info->hint[0] == '\0' || !(info->contexts & contexts))
         return false;
     return session_key(view->session, action, key)[0] != '\0';
 }
@@ -152,6 +156,13 @@ static int hint_width(const struct hint *hint)
     return (int)(g_utf8_strlen(hint->key, -1) + 1 + (glong)strlen(hint->word));
 }
 
+static void put_right(struct hint *hint, int *edge)
+{
+    hint->end = *edge;
+    hint->start = hint->end - hint_width(hint);
+    *edge = hint->start - 2;
+}
+
 /* What every screen has stands at the right, nearest to the edge last. */
 static size_t right_hints(const struct area *whole, const struct frame_view *view,
                           struct hint *hints, int *edge)
@@ -160,6 +171,12 @@ static size_t right_hints(const struct area *whole, const struct frame_view *vie
     size_t count = 0;
 
     *edge = whole->cols - 1;
+    if (view->session->asking) {
+        hints[0] = (struct hint){.action = ACTION_BACK, .word = "cancel"};
+        session_key(view->session, ACTION_BACK, hints[0].key);
+        put_right(&hints[0], edge);
+        return 1;
+    }
     for (size_t i = 0; i < G_N_ELEMENTS(always); i++) {
         struct hint hint = {.action = always[i], .word = action_info(always[i])->hint};
 
@@ -167,9 +184,7 @@ static size_t right_hints(const struct area *whole, const struct frame_view *vie
             continue;
         if (always[i] == ACTION_LEAVE && view->is_nested)
             hint.word = "back";
-        hint.end = *edge;
-        hint.start = hint.end - hint_width(&hint);
-        *edge = hint.start - 2;
+        put_right(&hint, edge);
         hints[count++] = hint;
     }
     return count;

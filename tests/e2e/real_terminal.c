@@ -2,6 +2,8 @@
 #include "real_terminal.h"
 
 #include <errno.h>
+#include <glib-unix.h>
+#include <glib/gstdio.h>
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
@@ -36,8 +38,11 @@ void real_start(struct real_terminal *terminal, const char *type, int rows, int 
     struct winsize size = {.ws_row = (unsigned short)rows,
                            .ws_col = (unsigned short)cols};
 
+    rows = rows ? rows : 24;
+    cols = cols ? cols : 80;
     *terminal = (struct real_terminal){.rows = rows, .cols = cols};
     g_assert(openpty(&terminal->master, &terminal->slave, NULL, NULL, &size) == 0);
+    g_assert(g_unix_set_fd_nonblocking(terminal->master, TRUE, NULL));
     tcgetattr(terminal->slave, &terminal->before);
     terminal->written = g_string_new(NULL);
     terminal->vterm = vterm_new(rows, cols);
@@ -90,18 +95,30 @@ static bool take_output(struct real_terminal *terminal)
     return true;
 }
 
+void real_send_bytes(struct real_terminal *terminal, const char *bytes, size_t length)
+{
+    gint64 end = g_get_monotonic_time() + DEADLINE_US;
+
+    /* the program's answers are taken meanwhile, or both would wait for each other */
+    while (length > 0 && g_get_monotonic_time() < end) {
+        struct pollfd ready = {.fd = terminal->master, .events = POLLOUT | POLLIN};
+
+        poll(&ready, 1, POLL_MS);
+        if (ready.revents & POLLIN)
+            take_output(terminal);
+        ssize_t count = ready.revents & POLLOUT
+                            ? write(terminal->master, bytes, MIN(length, 1024))
+                            : 0;
+        g_assert(count >= 0 || errno == EAGAIN);
+        bytes += MAX(count, 0);
+        length -= (size_t)MAX(count, 0);
+    }
+    g_assert(length == 0);
+}
+
 void real_send(struct real_terminal *terminal, const char *bytes)
 {
-    size_t length = strlen(bytes);
-
-    while (length > 0) {
-        ssize_t count = write(terminal->master, bytes, MIN(length, 1024));
-
-        g_assert(count > 0);
-        bytes += count;
-        length -= (size_t)count;
-        take_output(terminal);
-    }
+    real_send_bytes(terminal, bytes, strlen(bytes));
 }
 
 void real_resize(struct real_terminal *terminal, int rows, int cols)
@@ -164,6 +181,27 @@ static bool wait_for(struct real_terminal *terminal, const char *text, bool want
     return true;
 }
 
+bool real_wrote(struct real_terminal *terminal, const char *text)
+{
+    gint64 end = g_get_monotonic_time() + DEADLINE_US;
+
+    while (!strstr(terminal->written->str, text) && g_get_monotonic_time() < end)
+        take_output(terminal);
+    return strstr(terminal->written->str, text) != NULL;
+}
+
+bool real_puts_cursor(struct real_terminal *terminal, int row, int col)
+{
+    gint64 end = g_get_monotonic_time() + DEADLINE_US;
+    VTermPos at = {0};
+
+    do {
+        take_output(terminal);
+        vterm_state_get_cursorpos(vterm_obtain_state(terminal->vterm), &at);
+    } while ((at.row != row || at.col != col) && g_get_monotonic_time() < end);
+    return at.row == row && at.col == col;
+}
+
 bool real_sees(struct real_terminal *terminal, const char *text)
 {
     return wait_for(terminal, text, true);
@@ -224,4 +262,46 @@ bool real_is_restored(struct real_terminal *terminal)
            is_taken_back(written, "\033[?1000h", "\033[?1000l") &&
            is_taken_back(written, "\033[?1006h", "\033[?1006l") &&
            is_taken_back(written, "\033[?1049h", "\033[?1049l");
+}
+
+static char *scratch;
+
+/* Nothing of the user's is read or written. */
+int real_use_scratch(void **state)
+{
+    (void)state;
+    scratch = g_dir_make_tmp("bouncedesk-e2e-XXXXXX", NULL);
+    g_setenv("HOME", scratch, TRUE);
+    g_setenv("XDG_STATE_HOME", scratch, TRUE);
+    g_setenv("XDG_CONFIG_HOME", scratch, TRUE);
+    g_setenv("BOUNCEDESK_DATA", TEST_SOURCE_DIR "/tests/screens/data", TRUE);
+    g_setenv("LC_ALL", "C.UTF-8", TRUE);
+    g_unsetenv("TMUX");
+    g_unsetenv("NO_COLOR");
+    return scratch ? 0 : -1;
+}
+
+static void remove_tree(const char *path)
+{
+    g_autoptr(GDir) folder = g_dir_open(path, 0, NULL);
+    const char *name;
+
+    while (folder && (name = g_dir_read_name(folder))) {
+        g_autofree char *inside = g_build_filename(path, name, NULL);
+        remove_tree(inside);
+    }
+    g_remove(path);
+}
+
+int real_remove_scratch(void **state)
+{
+    (void)state;
+    remove_tree(scratch);
+    g_free(scratch);
+    return 0;
+}
+
+const char *real_scratch(void)
+{
+    return scratch;
 }

@@ -203,33 +203,6 @@ static void a_killed_walkthrough_can_be_resumed(void **state)
     real_end(&terminal);
 }
 
-static void it_starts_on_many_terminals(void **state)
-{
-    static const char *const types[] = {"vt100",  "linux", "xterm",
-                                        "screen", "putty", "tmux-256color",
-                                        "rxvt",   "ansi",  NULL};
-
-    (void)state;
-    for (size_t i = 0; types[i]; i++) {
-        struct real_terminal terminal;
-        g_autofree char *hashed =
-            g_strdup_printf("/usr/share/terminfo/%c/%s", types[i][0], types[i]);
-        g_autofree char *lib =
-            g_strdup_printf("/lib/terminfo/%c/%s", types[i][0], types[i]);
-
-        if (!g_file_test(hashed, G_FILE_TEST_EXISTS) &&
-            !g_file_test(lib, G_FILE_TEST_EXISTS))
-            continue; /* not installed here */
-        real_start(&terminal, types[i], 24, 80, NULL);
-        assert_true(real_sees(&terminal, "Browse"));
-        real_send(&terminal, "q");
-        assert_true(real_ends(&terminal));
-        assert_true(WIFEXITED(terminal.status));
-        assert_true(real_is_restored(&terminal));
-        real_end(&terminal);
-    }
-}
-
 static void an_unknown_terminal_is_told_and_nothing_breaks(void **state)
 {
     struct real_terminal terminal;
@@ -242,43 +215,6 @@ static void an_unknown_terminal_is_told_and_nothing_breaks(void **state)
     assert_non_null(strstr(terminal.written->str, "no-such-terminal"));
     assert_true(real_is_restored(&terminal));
     real_end(&terminal);
-}
-
-static char *scratch;
-
-/* Nothing of the user's is read or written. */
-static int use_scratch(void **state)
-{
-    (void)state;
-    scratch = g_dir_make_tmp("bouncedesk-e2e-XXXXXX", NULL);
-    g_setenv("HOME", scratch, TRUE);
-    g_setenv("XDG_STATE_HOME", scratch, TRUE);
-    g_setenv("XDG_CONFIG_HOME", scratch, TRUE);
-    g_setenv("BOUNCEDESK_DATA", TEST_SOURCE_DIR "/tests/screens/data", TRUE);
-    g_setenv("LC_ALL", "C.UTF-8", TRUE);
-    g_unsetenv("TMUX");
-    g_unsetenv("NO_COLOR");
-    return scratch ? 0 : -1;
-}
-
-static void remove_tree(const char *path)
-{
-    g_autoptr(GDir) folder = g_dir_open(path, 0, NULL);
-    const char *name;
-
-    while (folder && (name = g_dir_read_name(folder))) {
-        g_autofree char *inside = g_build_filename(path, name, NULL);
-        remove_tree(inside);
-    }
-    g_remove(path);
-}
-
-static int remove_scratch(void **state)
-{
-    (void)state;
-    remove_tree(scratch);
-    g_free(scratch);
-    return 0;
 }
 
 int main(void)
@@ -295,9 +231,8 @@ int main(void)
         cmocka_unit_test(it_can_be_stopped_and_continued),
         cmocka_unit_test(a_lost_terminal_ends_it),
         cmocka_unit_test(a_killed_walkthrough_can_be_resumed),
-        cmocka_unit_test(it_starts_on_many_terminals),
         cmocka_unit_test(an_unknown_terminal_is_told_and_nothing_breaks),
     };
 
-    return cmocka_run_group_tests(tests, use_scratch, remove_scratch);
+    return cmocka_run_group_tests(tests, real_use_scratch, real_remove_scratch);
 }

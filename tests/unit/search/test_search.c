@@ -299,6 +299,30 @@ static void an_empty_catalogue_finds_nothing(void **state)
     catalogue_fixture_free(&empty);
 }
 
+static const struct {
+    const char *text;
+    bool is_reply;
+} replies[] = {
+    {"550 5.1.1 User unknown", true},
+    {"550 no such user here now", true},
+    {"bob@example.com bounced", true},
+    {"the mail to our customer came back with an unknown error today", true},
+    {"550", false},
+    {"552 gmail full", false},
+    {"5 7 26", false},
+    {"mailbox full yahoo", false},
+    {"bob@example.com", false},
+    {"", false},
+};
+
+static void what_looks_like_a_reply_is_told_from_a_search(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < G_N_ELEMENTS(replies); i++)
+        if (search_is_reply(replies[i].text) != replies[i].is_reply)
+            fail_msg("\"%s\"", replies[i].text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -311,6 +335,7 @@ int main(void)
         cmocka_unit_test(filters_combine_with_the_query),
         cmocka_unit_test(hostile_queries_find_nothing_and_end),
         cmocka_unit_test(an_empty_catalogue_finds_nothing),
+        cmocka_unit_test(what_looks_like_a_reply_is_told_from_a_search),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
