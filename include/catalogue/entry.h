@@ -95,6 +95,7 @@ struct entry {
     const struct escalation *escalate;
 
     struct string_list patterns, samples; /* situation, reply */
+    struct string_list shared_patterns;   /* reply: count only if `maker` said it */
 
     const char *code;              /* code: as written, "x.2.2" */
     struct string_list classes;    /* code: of an enhanced code, "4", "5" */

@@ -19,7 +19,8 @@ static void find_provider(const struct classifier *classifier, struct subject *s
     size_t count =
         subject->provider ? 0 : word_index_match(words, subject->reply, hits, HITS_MAX);
     for (size_t i = 0; i < count && !subject->provider; i++) {
-        if (hits[i].marker && hits[i].entry->provider_kind != PROVIDER_BLOCK_LIST)
+        if (hits[i].kind == WORD_MARKER &&
+            hits[i].entry->provider_kind != PROVIDER_BLOCK_LIST)
             subject->provider = hits[i].entry;
     }
     if (!subject->provider && !subject->remote_host && subject->reporting_host)

@@ -58,13 +58,26 @@ static void take_hit(struct building *building, const struct word_hit *hit,
         build_sentence(building, term, quoted_words(building->arena, text, hit));
 }
 
+/* "Invalid recipient" is anybody's unless it is known who speaks. */
+static bool is_heard(const struct subject *subject, const struct word_hit *hit)
+{
+    switch (hit->kind) {
+    case WORD_OWN:
+        return true;
+    case WORD_SHARED:
+        return hit->entry->maker && hit->entry->maker == subject->provider;
+    default:
+        return false;
+    }
+}
+
 static bool take_words(struct building *building, const char *text, bool in_reply)
 {
     struct word_hit hits[HITS_MAX];
     size_t count = word_index_match(building->classifier->words, text, hits, HITS_MAX);
     bool any = false;
     for (size_t i = 0; i < count; i++) {
-        if (hits[i].marker)
+        if (!is_heard(building->subject, &hits[i]))
             continue;
         take_hit(building, &hits[i], text, in_reply);
         any = true;
@@ -88,7 +101,7 @@ void gather_frame(struct building *building, const char *frame)
     struct word_hit hits[HITS_MAX];
     size_t count = word_index_match(building->classifier->words, frame, hits, HITS_MAX);
     for (size_t i = 0; i < count; i++) {
-        if (!hits[i].marker && entry_reason(hits[i].entry) == REASON_EXPIRED)
+        if (hits[i].kind == WORD_OWN && entry_reason(hits[i].entry) == REASON_EXPIRED)
             take_hit(building, &hits[i], frame, false);
     }
 }

@@ -8,7 +8,7 @@
 
 struct owner {
     const struct entry *entry;
-    bool marker;
+    enum word_kind kind;
 };
 
 struct word_index {
@@ -18,10 +18,10 @@ struct word_index {
 };
 
 static void add_patterns(struct word_index *index, const struct entry *entry,
-                         const struct string_list *patterns, bool marker)
+                         const struct string_list *patterns, enum word_kind kind)
 {
     for (size_t i = 0; i < patterns->count; i++) {
-        struct owner owner = {entry, marker};
+        struct owner owner = {entry, kind};
         pattern_set_add(index->set, patterns->items[i].text);
         g_array_append_val(index->owners, owner);
     }
@@ -30,10 +30,12 @@ static void add_patterns(struct word_index *index, const struct entry *entry,
 static void add_entry(struct word_index *index, const struct entry *entry)
 {
     if (entry->kind == ENTRY_SITUATION || entry->kind == ENTRY_REPLY)
-        add_patterns(index, entry, &entry->patterns, false);
+        add_patterns(index, entry, &entry->patterns, WORD_OWN);
+    if (entry->kind == ENTRY_REPLY)
+        add_patterns(index, entry, &entry->shared_patterns, WORD_SHARED);
     if (entry->kind != ENTRY_PROVIDER)
         return;
-    add_patterns(index, entry, &entry->markers, true);
+    add_patterns(index, entry, &entry->markers, WORD_MARKER);
     for (size_t i = 0; i < entry->hosts.count; i++) {
         char *suffix = g_ascii_strdown(entry->hosts.items[i].text, -1);
         g_hash_table_insert(index->hosts, suffix, (gpointer)entry);
@@ -72,7 +74,7 @@ size_t word_index_match(const struct word_index *index, const char *text,
     size_t used = 0;
     for (size_t i = 0; i < count && used < capacity; i++) {
         struct owner owner = g_array_index(index->owners, struct owner, found[i].pattern);
-        hits[used++] = (struct word_hit){owner.entry, owner.marker, found[i].offset,
+        hits[used++] = (struct word_hit){owner.entry, owner.kind, found[i].offset,
                                          found[i].length, found[i].literal};
     }
     return used;

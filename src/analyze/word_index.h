@@ -8,9 +8,15 @@
 #include "catalogue/catalogue.h"
 #include "pattern/pattern_set.h"
 
+enum word_kind {
+    WORD_OWN,
+    WORD_SHARED, /* everybody says it: it counts only where the entry's provider speaks */
+    WORD_MARKER, /* it gives a provider away, no more */
+};
+
 struct word_hit {
     const struct entry *entry;
-    bool marker; /* it gives a provider away, no more */
+    enum word_kind kind;
     size_t offset, length, literal;
 };
 

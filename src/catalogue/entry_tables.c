@@ -154,6 +154,8 @@ static const struct field reply_fields[] = {
     {"who-acts", FIELD_ENUM, false, AT(who_acts), NULL, actor_names, "where it differs from the situation"},
     {"patterns", FIELD_STRING_LIST, false, AT(patterns), NULL, NULL,
      "wordings by which it is recognised"},
+    {"shared-patterns", FIELD_STRING_LIST, false, AT(shared_patterns), NULL, NULL,
+     "wordings that others use as well: they count only if host or marker shows this provider"},
     {"samples", FIELD_STRING_LIST, true, AT(samples), NULL, NULL,
      "composed replies that must be recognised as this"},
     {"particular", FIELD_STRING, false, AT(particular), NULL, NULL, "what is so only here"},

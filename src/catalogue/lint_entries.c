@@ -55,7 +55,8 @@ static void check_reply(const struct lint *lint, const struct entry *reply)
     if (reply->last_seen && !is_month(reply->last_seen))
         lint_fault(lint, reply->head.at, "bad-date", "as in \"2026-02\"",
                    "\"last-seen\" is \"%s\", not a year and month", reply->last_seen);
-    if (reply->patterns.count == 0 && reply->codes.count == 0)
+    if (reply->patterns.count == 0 && reply->shared_patterns.count == 0 &&
+        reply->codes.count == 0)
         lint_fault(lint, reply->head.at, "no-pattern", "add patterns, or codes at least",
                    "nothing can be recognised as \"%s\"", reply->id);
 }

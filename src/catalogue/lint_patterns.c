@@ -44,6 +44,7 @@ void lint_patterns(const struct lint *lint)
         const struct entry *entry = catalogue_entry(lint->catalogue, i);
 
         check_patterns(lint, &entry->patterns);
+        check_patterns(lint, &entry->shared_patterns);
         check_patterns(lint, &entry->markers);
     }
 }

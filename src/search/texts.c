@@ -173,6 +173,7 @@ static unsigned read_entry(const struct reading *reading)
     add_maker(reading);
     add_list(reading, FIELD_SAMPLE, &entry->samples);
     add_patterns(reading, FIELD_SAMPLE, &entry->patterns);
+    add_patterns(reading, FIELD_SAMPLE, &entry->shared_patterns);
     add_patterns(reading, FIELD_SAMPLE, &entry->markers);
     add_list(reading, FIELD_SAMPLE, &entry->hosts);
     add_meaning(reading);

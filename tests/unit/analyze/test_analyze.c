@@ -62,6 +62,13 @@ static const char yaml[] =
     "    patterns: ['acme says: user unknown']\n"
     "    samples: [\"550 acme says: user unknown\"]\n"
     "    sources: [s]\n"
+    "  - id: acme-left\n"
+    "    provider: acme\n"
+    "    like: no-such-user\n"
+    "    codes: [\"551\"]\n"
+    "    shared-patterns: ['he left the company']\n"
+    "    samples: [\"551 he left the company, acme says\"]\n"
+    "    sources: [s]\n"
     "log-formats:\n"
     "  - id: toy\n"
     "    product: Toy\n"
@@ -236,12 +243,41 @@ static void samples_that_come_out_right_are_no_faults(void **state)
     diag_list_free(diags);
 }
 
+static void words_of_everybody_count_only_where_the_provider_speaks(void **state)
+{
+    static const struct {
+        const char *text, *entry;
+    } cases[] = {
+        {"host mx.acme.example[192.0.2.1] said: 551 he left the company (in reply to "
+         "RCPT "
+         "TO command)",
+         "acme-left"},
+        {"551 he left the company, acme says", "acme-left"},
+        {"551 he left the company", NULL},
+        {"host mx.other.example[192.0.2.2] said: 551 he left the company (in reply to "
+         "RCPT TO command)",
+         NULL},
+    };
+    (void)state;
+
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        struct diagnosis *diagnosis = diagnose(cases[i].text);
+        const struct entry *entry = diagnosis->findings[0].entry;
+
+        assert_int_equal(diagnosis->count, 1);
+        if (g_strcmp0(entry ? entry->id : NULL, cases[i].entry) != 0)
+            fail_msg("\"%s\" is %s", cases[i].text, entry ? entry->id : "nothing");
+        diagnosis_free(diagnosis);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_beat_numbers_and_the_contradiction_is_said),
         cmocka_unit_test(a_temporary_reply_never_condemns_an_address),
         cmocka_unit_test(a_providers_own_words_come_first),
+        cmocka_unit_test(words_of_everybody_count_only_where_the_provider_speaks),
         cmocka_unit_test(what_is_not_known_is_said_to_be_unknown),
         cmocka_unit_test(every_fact_points_at_its_place),
         cmocka_unit_test(a_later_line_about_the_same_recipient_wins),
