@@ -5,11 +5,14 @@
 
 #include <curses.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <langinfo.h>
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
 #include <term.h>
 #include <unistd.h>
 
@@ -26,6 +29,7 @@
 struct terminal {
     SCREEN *screen;
     FILE *out;
+    FILE *sheet; /* memory that curses writes to */
     int in, signals;
     struct decoder *decoder;
     bool mouse, entered, fixed_size, utf8;
@@ -72,9 +76,66 @@ static bool is_plain(const char *type)
     return g_strv_contains(plain, type);
 }
 
+static void write_all(int fd, const char *bytes, size_t length)
+{
+    while (length > 0) {
+        ssize_t count = write(fd, bytes, length);
+
+        if (count < 0 && errno == EAGAIN)
+            poll(&(struct pollfd){.fd = fd, .events = POLLOUT}, 1, -1);
+        else if (count < 0 && errno != EINTR)
+            return; /* the terminal is gone: reading from it will tell */
+        bytes += MAX(count, 0);
+        length -= (size_t)MAX(count, 0);
+    }
+}
+
+/* Curses writes at each move of its cursor. What it wrote goes out in one piece: nobody sees half
+   a screen, and the reader is not woken for every line. */
+static void deliver(const struct terminal *terminal)
+{
+    int sheet = fileno(terminal->sheet);
+    off_t end = lseek(sheet, 0, SEEK_CUR);
+    char bytes[16384];
+
+    for (off_t at = 0; at < end;) {
+        ssize_t count = pread(sheet, bytes, MIN(sizeof bytes, (size_t)(end - at)), at);
+        if (count <= 0)
+            break;
+        write_all(fileno(terminal->out), bytes, (size_t)count);
+        at += count;
+    }
+    lseek(sheet, 0, SEEK_SET);
+}
+
+/* As raw(), noecho() and nonl(), which curses cannot do to its sheet: Ctrl-C, Ctrl-Z, Ctrl-S and
+   Ctrl-O come as keys and the loop knows what they mean. */
+static void take_modes(struct terminal *terminal)
+{
+    struct termios raw_modes;
+
+    if (!terminal->rites.has_modes || tcgetattr(terminal->rites.fd, &raw_modes) != 0)
+        return;
+    terminal->rites.modes = raw_modes; /* what a shell has left since the last time */
+    signals_set_last_rites(&terminal->rites);
+    raw_modes.c_iflag &= ~(tcflag_t)(BRKINT | ICRNL | IGNCR | INLCR | IXON | PARMRK);
+    raw_modes.c_oflag &= ~(tcflag_t)ONLCR;
+    raw_modes.c_lflag &= ~(tcflag_t)(ECHO | ECHONL | ICANON | IEXTEN | ISIG);
+    raw_modes.c_cc[VMIN] = 1;
+    raw_modes.c_cc[VTIME] = 0;
+    tcsetattr(terminal->rites.fd, TCSADRAIN, &raw_modes);
+}
+
+static void give_modes_back(const struct terminal *terminal)
+{
+    if (terminal->rites.has_modes)
+        tcsetattr(terminal->rites.fd, TCSADRAIN, &terminal->rites.modes);
+}
+
 static void send_modes(const struct terminal *terminal, const char *paste,
                        const char *mouse)
 {
+    deliver(terminal);
     if (g_strcmp0(terminal->type, "dumb") == 0)
         return;
     fputs(paste, terminal->out);
@@ -112,8 +173,8 @@ void terminal_enter(struct terminal *terminal)
     if (terminal->entered)
         return;
     terminal->entered = true;
-    /* raw: Ctrl-C, Ctrl-Z, Ctrl-S and Ctrl-O come as keys and the loop knows what they mean */
-    raw();
+    take_modes(terminal);
+    raw(); /* where there is no sheet, curses has to know */
     noecho();
     nonl();
     keypad(stdscr, TRUE);
@@ -129,14 +190,20 @@ void terminal_leave(struct terminal *terminal)
     terminal->entered = false;
     send_modes(terminal, MODE_PASTE_OFF, MODE_MOUSE_OFF);
     endwin();
-    fflush(terminal->out);
+    deliver(terminal);
+    give_modes_back(terminal);
 }
 
-static void set_fixed_size(struct terminal *terminal, const struct tui_options *options)
+static void set_size(struct terminal *terminal, const struct tui_options *options)
 {
+    struct winsize size;
+
     terminal->fixed_size = options->rows > 0 && options->cols > 0;
     if (terminal->fixed_size)
         resizeterm(options->rows, options->cols);
+    else if (ioctl(fileno(terminal->out), TIOCGWINSZ, &size) == 0 && size.ws_row > 0 &&
+             size.ws_col > 0)
+        resizeterm(size.ws_row, size.ws_col);
 }
 
 /* newterm() would leave memory behind that nobody can free. */
@@ -150,17 +217,37 @@ static bool is_known(const char *type, int fd)
     return true;
 }
 
+/* Larger than any frame: a limit on the size of files, which counts here too, must leave room. */
+#define SHEET_BYTES (4 << 20)
+
+/* Without the memory for it, curses writes to the terminal itself. */
+static FILE *open_sheet(FILE *out)
+{
+    struct rlimit limit;
+    bool room = getrlimit(RLIMIT_FSIZE, &limit) == 0 && limit.rlim_cur > SHEET_BYTES;
+    int fd = room ? memfd_create("screen", MFD_CLOEXEC) : -1;
+
+    if (fd >= 0)
+        return fdopen(fd, "w+");
+    fd = fcntl(fileno(out), F_DUPFD_CLOEXEC, 0);
+    return fd < 0 ? NULL : fdopen(fd, "w");
+}
+
 struct terminal *terminal_open(const struct tui_options *options, FILE *out, FILE *in,
                                GError **error)
 {
     const char *type = options->type ? options->type : g_getenv("TERM");
-    struct termios modes;
-    bool has_modes = tcgetattr(fileno(out), &modes) == 0;
 
     if (!type || type[0] == '\0')
         type = "dumb";
-    SCREEN *screen = is_known(type, fileno(out)) ? newterm(type, out, in) : NULL;
+    struct termios modes;
+    bool has_modes = tcgetattr(fileno(out), &modes) == 0;
+    FILE *sheet = open_sheet(out);
+    SCREEN *screen =
+        sheet && is_known(type, fileno(out)) ? newterm(type, sheet, in) : NULL;
     if (!screen) {
+        if (sheet)
+            fclose(sheet);
         g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
                     "this system does not know the terminal type \"%s\" (TERM); "
                     "\"bouncedesk --plain\" works on any, as do the commands",
@@ -169,6 +256,7 @@ struct terminal *terminal_open(const struct tui_options *options, FILE *out, FIL
     }
     struct terminal *terminal = g_new0(struct terminal, 1);
     terminal->screen = screen;
+    terminal->sheet = sheet;
     terminal->out = out;
     terminal->in = fileno(in);
     terminal->type = g_strdup(type);
@@ -177,13 +265,12 @@ struct terminal *terminal_open(const struct tui_options *options, FILE *out, FIL
     terminal->decoder = decoder_new();
     learn_sequences(terminal->decoder);
     typeahead(-1); /* the loop reads all there is before it draws */
-    set_fixed_size(terminal, options);
+    set_size(terminal, options);
     prepare_last_rites(terminal, fileno(out));
     terminal->rites.has_modes = has_modes;
     terminal->rites.modes = modes;
+    give_modes_back(terminal); /* without a sheet, curses has changed them already */
     terminal->signals = signals_start();
-    if (has_modes)
-        signals_set_last_rites(&terminal->rites);
     terminal_enter(terminal);
     return terminal;
 }
@@ -193,10 +280,9 @@ void terminal_close(struct terminal *terminal)
     if (!terminal)
         return;
     terminal_leave(terminal);
-    if (terminal->rites.has_modes)
-        tcsetattr(terminal->rites.fd, TCSADRAIN, &terminal->rites.modes);
     signals_end();
     delscreen(terminal->screen);
+    fclose(terminal->sheet);
     decoder_free(terminal->decoder);
     g_free(terminal->type);
     g_free(terminal->give_back);
@@ -234,10 +320,10 @@ struct _win_st *terminal_window(const struct terminal *terminal)
 
 void terminal_show(struct terminal *terminal, int cursor_row, int cursor_col)
 {
-    (void)terminal;
     wmove(stdscr, cursor_row, cursor_col);
     wnoutrefresh(stdscr);
     doupdate();
+    deliver(terminal);
 }
 
 void terminal_forget(struct terminal *terminal)

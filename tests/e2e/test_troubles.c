@@ -146,8 +146,9 @@ static void a_full_disk_is_told_and_the_work_goes_on(void **state)
     none = (struct rlimit){.rlim_cur = 0, .rlim_max = usual.rlim_max};
     g_setenv("XDG_STATE_HOME", empty, TRUE);
     setrlimit(RLIMIT_FSIZE, &none);
-    start(&terminal);
+    real_start(&terminal, "xterm-256color", 24, 80, NULL);
     setrlimit(RLIMIT_FSIZE, &usual);
+    assert_true(real_sees(&terminal, "BounceDesk"));
     walk_without_saving(&terminal);
     g_setenv("XDG_STATE_HOME", real_scratch(), TRUE);
 }
