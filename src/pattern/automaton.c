@@ -69,7 +69,21 @@ void automaton_add(struct automaton *automaton, const char *literal, uint32_t ow
     g_array_append_val(automaton->literals, added);
 }
 
-/* Gives each byte that occurs a column; letters of both cases and all white space share one. */
+/* The byte whose column this one shares: letters of both cases and all white space do, and so do the
+   bytes by which "А" (D0 90) and "а" (D0 B0), "Р" (D0 A0) and "р" (D1 80) differ. Other
+   characters may then pass the filter, none is kept back. */
+static uint8_t representative(uint8_t byte)
+{
+    if (byte == '\v' || g_ascii_isspace(byte))
+        return ' ';
+    if (byte < 0x80)
+        return (uint8_t)g_ascii_tolower((gchar)byte);
+    if (byte < 0xC0)
+        return 0x80 | (byte & 0x0F);
+    return byte == 0xD1 ? 0xD0 : byte;
+}
+
+/* Gives each byte that occurs a column. */
 static size_t assign_columns(struct automaton *automaton)
 {
     size_t characters = 0;
@@ -77,15 +91,13 @@ static size_t assign_columns(struct automaton *automaton)
     for (guint i = 0; i < automaton->literals->len; i++) {
         const char *text = g_array_index(automaton->literals, struct literal, i).text;
         for (; *text; text++, characters++) {
-            uint8_t *column = &automaton->column[(uint8_t)*text];
+            uint8_t *column = &automaton->column[representative((uint8_t)*text)];
             if (*column == 0)
                 *column = (uint8_t)automaton->columns++;
         }
     }
-    for (int c = 'A'; c <= 'Z'; c++)
-        automaton->column[c] = automaton->column[c - 'A' + 'a'];
-    for (const char *blank = "\t\r\n\v\f"; *blank; blank++)
-        automaton->column[(uint8_t)*blank] = automaton->column[' '];
+    for (int byte = 0; byte <= UINT8_MAX; byte++)
+        automaton->column[byte] = automaton->column[representative((uint8_t)byte)];
     return characters;
 }
 

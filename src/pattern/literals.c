@@ -93,6 +93,29 @@ static void take_plain(struct reader *reader, struct sequence *sequence, char c)
     }
 }
 
+/* Kana and ideographs have no case; Cyrillic letters have, and the automaton ignores it. */
+static bool is_wide_literal(const char *at)
+{
+    gunichar c = g_utf8_get_char_validated(at, -1);
+    return (c >= 0x0400 && c <= 0x045F) || (c >= 0x3000 && c <= 0x9FFF);
+}
+
+/* Of the scripts that count, a character takes two or three bytes and says as much as one letter or
+   two. */
+static void take_wide(struct reader *reader, struct sequence *sequence)
+{
+    unsigned least = 1;
+    size_t size = (size_t)g_utf8_skip[(uint8_t)*reader->at];
+    size_t quantifier = syntax_quantifier(reader->at + size, &least);
+    if (least > 0) {
+        g_string_append_len(sequence->run, reader->at, (gssize)size);
+        sequence->fixed += size - 1;
+    }
+    if (quantifier > 0)
+        end_run(sequence);
+    reader->at += size + quantifier;
+}
+
 /* A place and not a character, "^" or "\\b"; what it parts stays side by side. */
 static void take_place(struct reader *reader)
 {
@@ -209,6 +232,8 @@ static void take_part(struct reader *reader, struct sequence *sequence)
     } else if (blanks > 0) {
         reader->at += blanks;
         take_plain(reader, sequence, ' ');
+    } else if (is_wide_literal(reader->at)) {
+        take_wide(reader, sequence);
     } else if (c == '.' ||
                (c & 0x80)) { /* beyond ASCII, case folding is more than one bit */
         reader->at++;

@@ -10,10 +10,12 @@
 #include <glib.h>
 #include <string.h>
 
-/* The long s and the Kelvin sign fold to letters, which the filter does not know. */
+/* The long s, the Kelvin sign and the Cyrillic letters of old prints (U+1C80) fold to letters, which
+   the filter does not know. */
 static bool has_odd_letters(const char *text)
 {
-    return strstr(text, "\xc5\xbf") || strstr(text, "\xe2\x84\xaa");
+    return strstr(text, "\xc5\xbf") || strstr(text, "\xe2\x84\xaa") ||
+           strstr(text, "\xe1\xb2");
 }
 
 static bool found_alone(const char *pattern, const char *text)

@@ -32,6 +32,8 @@ static const char *const patterns[] = {
     "rejected, *see",
     "rejected, ?see",
     "full stop\n",
+    "ящик переполнен",
+    "邮箱.*已满",
 };
 
 static const char *const texts[] = {
@@ -60,6 +62,9 @@ static const char *const texts[] = {
     "",
     " ",
     "known",
+    "почтовый ящик переполнен",
+    "ПОЧТОВЫЙ ЯЩИК ПЕРЕПОЛНЕН",
+    "收件人邮箱已满",
 };
 
 static struct pattern_set *set_of(const char *const *from, size_t count)
