@@ -7,7 +7,8 @@
 #include <string.h>
 
 /* A lone reply is short; what is longer and no other form is a dump with a reply in it. */
-#define REPLY_MAX 8192
+#define REPLY_MAX    8192
+#define REFUSALS_MAX 500
 
 static const char *first_line(const struct input *input)
 {
@@ -36,14 +37,42 @@ static bool has_code(const char *text)
     return reply_parse(first_line(&(struct input){.text = text}), &reply);
 }
 
+/* Python prints a refusal for each recipient: {'ann@example.com': (550, b'5.1.1 ...'), ...}. */
+static void read_python_refusals(const struct input *input, struct extraction *out)
+{
+    static const char sign[] = "': (";
+    const char *end = input->text + input->length;
+    for (const char *at = strstr(input->text, sign); at; at = strstr(at + 1, sign)) {
+        const char *start = at;
+        const char *code = at + strlen(sign);
+        while (start > input->text && start[-1] != '\'' && !g_ascii_isspace(start[-1]))
+            start--;
+        const char *next = strstr(code, "'), '");
+        size_t length = (size_t)((next ? next + 1 : end) - code);
+        if (!memchr(start, '@', (size_t)(at - start)) || !g_ascii_isdigit(*code) ||
+            out->records->len >= REFUSALS_MAX)
+            continue;
+        struct record *record = extraction_add(out);
+        record_set_slice(
+            out, record, FACT_RECIPIENT, input->text,
+            (struct pattern_span){(size_t)(start - input->text), (size_t)(at - start)});
+        record_set_slice(out, record, FACT_REPLY_TEXT, input->text,
+                         (struct pattern_span){(size_t)(code - input->text),
+                                               MIN(length, (size_t)REPLY_MAX)});
+    }
+}
+
 static bool read_reply(const struct input *input, struct extraction *out)
 {
     if (!has_code(input->text))
         return false;
+    out->kind = INPUT_REPLY;
+    read_python_refusals(input, out);
+    if (out->records->len > 0)
+        return true;
     struct record *record = extraction_add(out);
     struct pattern_span all = {0, MIN(input->length, (size_t)REPLY_MAX * 2)};
     record_set_slice(out, record, FACT_REPLY_TEXT, input->text, all);
-    out->kind = INPUT_REPLY;
     return true;
 }
 

@@ -2,12 +2,14 @@
 #include "json_bounce.h"
 
 #include "address.h"
+#include "reply_view.h"
 #include "status_groups.h"
 
 #include <string.h>
 
 #define VALUE_MAX      4096
 #define RECIPIENTS_MAX 1000
+#define NAME_SIZE      32
 
 /* The names that services have for the same things, lower case without "_" and "-". */
 static const struct {
@@ -29,13 +31,32 @@ static const struct {
     {"rawreason", FACT_REPLY_TEXT},
     {"diag", FACT_REPLY_TEXT},
     {"bouncetext", FACT_REPLY_TEXT},
+    {"message", FACT_REPLY_TEXT},
+    {"code", FACT_REPLY_CODE},
+    {"errorcode", FACT_REPLY_CODE},
+    {"smtpcode", FACT_REPLY_CODE},
     {"action", FACT_ACTION},
+    {"event", FACT_ACTION},
+    {"type", FACT_ACTION},
+    {"recordtype", FACT_ACTION},
     {"status", FACT_STATUS_CODE},
     {"enhancedcode", FACT_STATUS_CODE},
     {"remotemtaip", FACT_REMOTE_MTA},
     {"mxhost", FACT_REMOTE_MTA},
     {"reportingmta", FACT_REPORTING_MTA},
     {"messageid", FACT_MESSAGE_ID},
+};
+
+/* What services call the fate of a message, lower case without "_" and "-". */
+static const struct {
+    const char *word;
+    enum reply_class outcome;
+} fates[] = {
+    {"bounce", CLASS_PERMANENT},     {"bounced", CLASS_PERMANENT},
+    {"hardbounce", CLASS_PERMANENT}, {"dropped", CLASS_PERMANENT},
+    {"blocked", CLASS_PERMANENT},    {"invalid", CLASS_PERMANENT},
+    {"softbounce", CLASS_TEMPORARY}, {"deferred", CLASS_TEMPORARY},
+    {"deferral", CLASS_TEMPORARY},   {"delivery", CLASS_SUCCESS},
 };
 
 /* Words without which an address in JSON says nothing of delivery. */
@@ -48,16 +69,35 @@ struct scan {
     struct record *record;
     struct record before; /* facts that stood before the first recipient */
     size_t count;
+    unsigned depth; /* of braces */
 };
+
+/* "\u00e9" at the "u"; a half of a pair stands for nothing. Returns its last character. */
+static const char *read_unicode(const char *at, GString *value)
+{
+    char digits[5] = {0};
+    g_strlcpy(digits, at + 1, sizeof digits);
+    if (strspn(digits, "0123456789abcdefABCDEF") != 4)
+        return at;
+    gunichar c = (gunichar)g_ascii_strtoull(digits, NULL, 16);
+    if (c >= 0x20 && g_unichar_validate(c) && value->len < VALUE_MAX)
+        g_string_append_unichar(value, c);
+    return at + 4;
+}
 
 /* The string that begins behind the quote at `at`, escapes undone once. */
 static const char *read_string(const char *at, GString *value)
 {
+    const char *next;
     g_string_truncate(value, 0);
     for (; *at && *at != '"'; at++) {
         char c = *at;
         if (c == '\\' && at[1] != '\0') {
             c = *++at;
+            if (c == 'u' && (next = read_unicode(at, value)) > at) {
+                at = next;
+                continue;
+            }
             if (c == 'n')
                 c = '\n';
             else if (c == 't')
@@ -71,15 +111,32 @@ static const char *read_string(const char *at, GString *value)
     return *at == '"' ? at + 1 : at;
 }
 
-static bool find_key(const char *name, enum fact *fact)
+/* Lower case, without "_" and "-". */
+static void plain_name(const char *name, char plain[NAME_SIZE])
 {
-    char plain[32];
     size_t length = 0;
-    for (const char *at = name; *at && length + 1 < sizeof plain; at++) {
+    for (const char *at = name; *at && length + 1 < NAME_SIZE; at++) {
         if (*at != '_' && *at != '-')
             plain[length++] = g_ascii_tolower(*at);
     }
     plain[length] = '\0';
+}
+
+static enum reply_class outcome_from_fate(const char *word)
+{
+    char plain[NAME_SIZE];
+    plain_name(word, plain);
+    for (size_t i = 0; i < G_N_ELEMENTS(fates); i++) {
+        if (strcmp(plain, fates[i].word) == 0)
+            return fates[i].outcome;
+    }
+    return outcome_from_action(word);
+}
+
+static bool find_key(const char *name, enum fact *fact)
+{
+    char plain[NAME_SIZE];
+    plain_name(name, plain);
     for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
         if (strcmp(plain, keys[i].key) == 0) {
             *fact = keys[i].fact;
@@ -106,6 +163,14 @@ static void open_recipient(struct scan *scan, const char *address)
     scan->count++;
 }
 
+static bool is_coded(const char *text)
+{
+    struct enhanced_code status;
+    size_t offset;
+    return text && (reply_view_find(text, &offset) ||
+                    enhanced_code_find(text, &status, NULL, NULL));
+}
+
 static void take_value(struct scan *scan, enum fact fact, const char *value)
 {
     if (fact == FACT_RECIPIENT) {
@@ -119,30 +184,62 @@ static void take_value(struct scan *scan, enum fact fact, const char *value)
     struct enhanced_code status;
     if (fact == FACT_STATUS_CODE && enhanced_code_parse(value, &status) == 0)
         return;
-    if (!record_get(record, fact))
+    if (fact == FACT_REPLY_CODE && (strlen(value) != 3 || !strchr("245", value[0])))
+        return;
+    enum reply_class fate = fact == FACT_ACTION ? outcome_from_fate(value) : CLASS_NONE;
+    if (fact == FACT_ACTION && fate == CLASS_NONE)
+        return; /* "type": "Permanent", an object's own type, ... */
+    bool better =
+        fact == FACT_REPLY_TEXT && is_coded(value) && !is_coded(record_get(record, fact));
+    if (better || !record_get(record, fact))
         record_set(scan->out, record, fact, value);
-    if (fact == FACT_ACTION)
-        record->outcome = outcome_from_action(value);
+    if (fact == FACT_ACTION && record->outcome == CLASS_NONE)
+        record->outcome = fate;
+}
+
+/* A string or a number; NULL for what is neither. Returns where to go on. */
+static const char *read_value(const char *at, GString *value)
+{
+    at += *at == '[' ? 1 + strspn(at + 1, " \t\n") : 0;
+    if (*at == '"')
+        return read_string(at + 1, value);
+    size_t digits = strspn(at, "0123456789");
+    if (digits == 0 || digits > 9)
+        return NULL;
+    g_string_truncate(value, 0);
+    g_string_append_len(value, at, (gssize)digits);
+    return at + digits;
+}
+
+/* Up to the next string. Where the outermost object ends, what was said of its recipient ends. */
+static const char *skip_to_string(struct scan *scan, const char *at)
+{
+    for (; *at && *at != '"'; at++) {
+        scan->depth += *at == '{';
+        if (*at != '}' || scan->depth == 0 || --scan->depth > 0)
+            continue;
+        scan->record = NULL;
+        scan->before = (struct record){0};
+    }
+    return at;
 }
 
 static void scan_keys(struct scan *scan, const char *text)
 {
     g_autoptr(GString) name = g_string_new(NULL);
     g_autoptr(GString) value = g_string_new(NULL);
-    for (const char *at = strchr(text, '"'); at && *at;) {
+    for (const char *at = skip_to_string(scan, text); *at;
+         at = skip_to_string(scan, at)) {
         at = read_string(at + 1, name);
         const char *next = at + strspn(at, " \t\n");
         enum fact fact;
-        if (*next == ':' && find_key(name->str, &fact)) {
-            next += 1 + strspn(next + 1, " \t\n");
-            bool list = *next == '[';
-            next += list ? 1 + strspn(next + 1, " \t\n") : 0;
-            if (*next == '"') {
-                at = read_string(next + 1, value);
-                take_value(scan, fact, value->str);
-            }
-        }
-        at = strchr(at, '"');
+        if (*next != ':' || !find_key(name->str, &fact))
+            continue;
+        next = read_value(next + 1 + strspn(next + 1, " \t\n"), value);
+        if (!next)
+            continue;
+        at = next;
+        take_value(scan, fact, value->str);
     }
 }
 

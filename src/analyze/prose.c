@@ -295,6 +295,12 @@ static bool has_reply(const struct record *record)
     return text && reply_view_find(text, &offset);
 }
 
+/* "Recipient: a@b" and no more; a later paragraph about the same recipient may have the reason. */
+static bool only_names(const char *words, const char *address)
+{
+    return words && g_str_has_suffix(words, address) && !strchr(words, '\n');
+}
+
 /* A later paragraph about the same recipient counts if it has the reply. */
 static void take_mention(struct reading *reading, const struct mention *mention,
                          guint first)
@@ -310,6 +316,10 @@ static void take_mention(struct reading *reading, const struct mention *mention,
     }
     if (reply && !has_reply(record))
         record_set(out, record, FACT_REPLY_TEXT, reply);
+    if (!reply && !has_reply(record) && only_names(record->words, mention->address)) {
+        record->words = NULL;
+        record->facts[FACT_REPLY_TEXT] = (struct fact_value){0};
+    }
     if (!record->words)
         record->words = first_words(out->arena, detail);
     if (!reply && !record_get(record, FACT_REPLY_TEXT))

@@ -31,7 +31,7 @@ static const char *const failure_phrases[] = {
     "n'a pu être", "impossible de remettre",
     /* Spanish, Portuguese, Italian */
     "no se pudo entregar", "no se ha podido entregar", "no ha podido", "no entregado",
-    "no se entreg", "error en la entrega", "não foi possível",
+    "no se entreg", "no se ha entregado", "error en la entrega", "não foi possível",
     "não pôde ser entregue", "não entregue", "falha na entrega",
     "impossibile recapitare", "non è stato possibile", "mancata consegna",
     "non recapitabile", "recapito non riuscito",
@@ -108,7 +108,7 @@ static const char *const daemons[] = {
     "mailer-daemon", "post_master", "post-master", "mailerdaemon", "mailer daemon", "postmaster", "mail delivery sub",
     "mail delivery system", "mail.delivery.system", "system administrator", "mail administrator",
     "mail daemon", "mdaemon", "ndr administrator", "delivery subsystem", "bounce@", "bounces@",
-    "mail server", "daemon@", "delivery system", "double-bounce",
+    "mail server", "daemon@", "delivery system", "double-bounce", "sympa@", "listserv@",
 };
 
 /* Only at the start of a line, behind its "-----" if there are some. */
@@ -135,6 +135,11 @@ static const char *const recipient_labels[] = {
     "rcpt to", "mailbox", "mailbox is full", "attempts", "destinataire", "empfänger",
     "destinatario", "destinatário", "mail to", "message to", "email to", "e-mail to",
     "delivered to", "ontvanger", "intended recipient", "following recipient", "for", "is full",
+    "entregado a", "entregar a", "nicht an", "remis à", "distribué à", "entregue a",
+    "entregue para", "bezorgd bij", "bezorgd aan", "consegnato a", "recapitare a", "recapitato a",
+    "destinataires", "destinatarios", "destinatari", "destinatários", "ontvangers", "odbiorca",
+    "odbiorcy", "odbiorców", "adresat", "получатель", "получателю", "адресат", "адресату", "кому",
+    "收件人", "收件者", "宛先", "受信者", "收件人邮件地址",
     "unknown recipient", "invalid recipient", "unknown address", "invalid address", "no such user",
 };
 
@@ -143,7 +148,8 @@ static const char *const other_labels[] = {
     "return-path", "subject", "message-id", "by", "id", "auth", "support", "help", "questions",
     "x-", "helo", "von", "de", "dear", "hello", "references", "ctladdr", "reporting-mta", "mailto:",
     "forward to", "please send", "envelope-from", "mail from", "forwarded by", "feedback",
-    "inquiries", "assistance",
+    "inquiries", "assistance", "sender address", "from address", "absender", "expéditeur",
+    "remitente", "mittente", "remetente", "afzender", "nadawca", "отправитель",
 };
 
 /* clang-format on */
@@ -179,6 +185,9 @@ bool prose_is_auto_reply_subject(const char *lower)
 
 bool prose_is_daemon(const char *lower)
 {
+    if (strstr(lower,
+               "-bounces@")) /* the address of a mailing list, which writes to members */
+        return false;
     return contains_any(lower, daemons, G_N_ELEMENTS(daemons));
 }
 
@@ -201,11 +210,27 @@ bool prose_opens_original(const char *line)
            (strstr(words, "copy") || strstr(words, "original"));
 }
 
+/* Without the colon, bracket or quote at the end, also as Chinese and Japanese write them. */
+static size_t without_opening(const char *text, size_t length)
+{
+    static const char *const wide[] = {"：", "（", "「", "【", "＜"};
+    for (size_t before = length + 1; length < before;) {
+        before = length;
+        while (length > 0 && strchr(" \t:<'\"([=*-", text[length - 1]))
+            length--;
+        for (size_t i = 0; i < G_N_ELEMENTS(wide); i++) {
+            size_t size = strlen(wide[i]);
+            if (length >= size && memcmp(text + length - size, wide[i], size) == 0)
+                length -= size;
+        }
+    }
+    return length;
+}
+
 static bool ends_with_any(const char *lower, size_t length, const char *const *labels,
                           size_t count)
 {
-    while (length > 0 && strchr(" \t:<'\"([=*-", lower[length - 1]))
-        length--;
+    length = without_opening(lower, length);
     for (size_t i = 0; i < count; i++) {
         size_t size = strlen(labels[i]);
         if (size > length || memcmp(lower + length - size, labels[i], size) != 0)

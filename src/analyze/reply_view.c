@@ -38,6 +38,8 @@ static bool is_quoting_word(const char *text, size_t end)
     size_t start = end;
     while (start > 0 && g_ascii_isalpha(text[start - 1]))
         start--;
+    if (end - start > 9 && g_ascii_strncasecmp(text + end - 9, "exception", 9) == 0)
+        return true; /* "SmtpCommandException: 5.1.1" */
     for (size_t i = 0; i < G_N_ELEMENTS(quoting_words); i++) {
         if (strlen(quoting_words[i]) == end - start &&
             g_ascii_strncasecmp(text + start, quoting_words[i], end - start) == 0)
@@ -70,7 +72,7 @@ static bool begins_reply(const char *text, size_t offset)
         return false;
     if (!strchr(" -\t\n:,;.#(/'\"", code[3]) || code[3] == '\0')
         return code[3] == '\0' && (offset == 0 || text[offset - 1] == '\n');
-    if (offset > 0 && !strchr(" \t\n:'\"`=<;([>-/", text[offset - 1]))
+    if (offset > 0 && !strchr(" \t\n:'\"`=<;([>-/#", text[offset - 1]))
         return false;
     if (offset > 0 && text[offset - 1] == '(' &&
         code[3] == ',') /* Python's (550, b'...') */
@@ -122,6 +124,51 @@ static size_t choose_start(const char *text, const struct start *starts, size_t 
     return chosen < count ? chosen : 0;
 }
 
+/* "The server response was: 5.7.1 Unable to relay": libraries keep the three digits to themselves. */
+static size_t find_bare_status(const char *text, size_t length)
+{
+    for (size_t i = 1; i + 4 < length; i++) {
+        struct enhanced_code status;
+        if (strchr("45", text[i]) && text[i + 1] == '.' &&
+            strchr(" \n\"'", text[i - 1]) && enhanced_code_parse(text + i, &status) > 0 &&
+            is_quoted(text, i))
+            return i;
+    }
+    return 0;
+}
+
+/* A line of a stack trace; the reply stood in the exception's message above it. */
+static bool is_stack_line(const char *line, size_t length)
+{
+    static const char *const openings[] = {"at ", "from /", "File \"", "#0 "};
+    static const char *const titles[] = {"Stack trace:", "goroutine ", "Traceback ("};
+    size_t indent = strspn(line, " \t");
+    for (size_t i = 0; i < G_N_ELEMENTS(titles); i++) {
+        if (g_str_has_prefix(line, titles[i]))
+            return true;
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(openings) && indent < length; i++) {
+        if (g_str_has_prefix(line + indent, openings[i]) &&
+            (memchr(line, '(', length) || memchr(line, ':', length)))
+            return indent > 0 || openings[i][0] == '#';
+    }
+    return false;
+}
+
+static size_t stack_start(const char *text, size_t start, size_t end)
+{
+    const char *at = memchr(text + start, '\n', end - start);
+    while (at) {
+        const char *line = at + 1;
+        size_t left = end - (size_t)(line - text);
+        const char *stop = memchr(line, '\n', left);
+        if (is_stack_line(line, stop ? (size_t)(stop - line) : left))
+            return (size_t)(at - text);
+        at = stop;
+    }
+    return end;
+}
+
 /* What programs write behind the reply they quote. */
 static const char *const tails[] = {
     " (in reply to ",  " (delivery attempts:", " Giving up on ",
@@ -130,7 +177,7 @@ static const char *const tails[] = {
 
 static size_t reply_end(const char *text, size_t start, size_t length)
 {
-    size_t end = length;
+    size_t end = stack_start(text, start, length);
     for (size_t i = 0; i < G_N_ELEMENTS(tails); i++) {
         const char *tail = g_strstr_len(text + start, (gssize)(end - start), tails[i]);
         if (tail)
@@ -267,7 +314,8 @@ bool reply_view_read(struct arena *arena, const char *text, struct reply_view *v
     size_t length = strlen(lines);
     struct start starts[REPLIES_MAX];
     size_t count = find_starts(lines, length, starts);
-    size_t start = count > 0 ? starts[choose_start(lines, starts, count)].offset : 0;
+    size_t start = count > 0 ? starts[choose_start(lines, starts, count)].offset
+                             : find_bare_status(lines, length);
     size_t end = reply_end(lines, start, length);
 
     g_autofree char *reply = g_strndup(lines + start, end - start);
