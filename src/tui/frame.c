@@ -128,16 +128,14 @@ static void draw_foot(const struct area *whole, const struct session *session)
         draw_rule(whole, row, UI_BORDER);
 }
 
-/* A hint is worth its room if the key works now. */
+/* A hint is worth its room if the key works now. A question and what lies over a screen for a
+   moment (help, palette) have their own keys alone. */
 static bool is_hinted(const struct frame_view *view, enum action action,
                       char key[KEY_NAME_SIZE])
 {
     const struct action_info *info = action_info(action);
+    unsigned contexts = view->contexts & ~(view->is_passing ? (unsigned)CTX_ANY : 0);
 
-    unsigned contexts = view->contexts;
-
-    if (view->session->asking) /* nothing but the question can be answered */
-        contexts &= ~(unsigned)CTX_ANY;
     if (info->hint[0] == '\0' || !(info->contexts & contexts))
         return false;
     return session_key(view->session, action, key)[0] != '\0';
@@ -156,37 +154,39 @@ static int hint_width(const struct hint *hint)
     return (int)(g_utf8_strlen(hint->key, -1) + 1 + (glong)strlen(hint->word));
 }
 
-static void put_right(struct hint *hint, int *edge)
+/* How to get out: "q", or Esc where letters are typed. */
+static struct hint exit_hint(const struct frame_view *view)
 {
-    hint->end = *edge;
-    hint->start = hint->end - hint_width(hint);
-    *edge = hint->start - 2;
+    struct hint hint = {.action = ACTION_LEAVE,
+                        .word = view->is_nested ? "back" : "quit"};
+
+    if (session_key(view->session, ACTION_LEAVE, hint.key)[0] != '\0')
+        return hint;
+    hint.action = ACTION_BACK;
+    hint.word = view->session->asking ? "cancel" : "back";
+    session_key(view->session, ACTION_BACK, hint.key);
+    return hint;
 }
 
-/* What every screen has stands at the right, nearest to the edge last. */
+static size_t put_right(struct hint *hints, size_t count, struct hint hint, int *edge)
+{
+    hint.end = *edge;
+    hint.start = hint.end - hint_width(&hint);
+    *edge = hint.start - 2;
+    hints[count] = hint;
+    return count + 1;
+}
+
+/* What every screen has stands at the right, nearest to the edge first. */
 static size_t right_hints(const struct area *whole, const struct frame_view *view,
                           struct hint *hints, int *edge)
 {
-    static const enum action always[] = {ACTION_LEAVE, ACTION_HELP};
-    size_t count = 0;
+    struct hint help = {.action = ACTION_HELP, .word = action_info(ACTION_HELP)->hint};
 
     *edge = whole->cols - 1;
-    if (view->session->asking) {
-        hints[0] = (struct hint){.action = ACTION_BACK, .word = "cancel"};
-        session_key(view->session, ACTION_BACK, hints[0].key);
-        put_right(&hints[0], edge);
-        return 1;
-    }
-    for (size_t i = 0; i < G_N_ELEMENTS(always); i++) {
-        struct hint hint = {.action = always[i], .word = action_info(always[i])->hint};
-
-        if (!is_hinted(view, always[i], hint.key))
-            continue;
-        if (always[i] == ACTION_LEAVE && view->is_nested)
-            hint.word = "back";
-        put_right(&hint, edge);
-        hints[count++] = hint;
-    }
+    size_t count = put_right(hints, 0, exit_hint(view), edge);
+    if (is_hinted(view, ACTION_HELP, help.key))
+        count = put_right(hints, count, help, edge);
     return count;
 }
 

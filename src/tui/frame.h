@@ -16,7 +16,8 @@ struct frame_view {
     const struct session *session;
     int tab;
     unsigned contexts;
-    bool is_nested; /* "q" goes back instead of quitting */
+    bool is_nested;  /* "q" goes back instead of quitting */
+    bool is_passing; /* a question, the help or the palette: nothing else can be done */
 };
 void frame_draw(const struct area *whole, const struct frame_view *view);
 void frame_draw_too_small(const struct area *whole);

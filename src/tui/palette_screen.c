@@ -154,8 +154,8 @@ static void prepare_palette(struct screen *screen, int rows, int cols)
     list_arrange(&palette->list, rows - 2);
 }
 
-#define KEY_COLUMNS  10
-#define NAME_COLUMNS 22
+#define KEY_COLUMNS  11
+#define NAME_COLUMNS 20
 
 static void draw_action(const struct screen *screen, const struct area *area, int row,
                         size_t index)

@@ -270,6 +270,7 @@ struct frame_view ui_frame_view(const struct ui *ui)
         .tab = ui->tab,
         .contexts = ui_contexts(ui),
         .is_nested = is_inside || ui->tabs[ui->tab].depth > 1,
+        .is_passing = ui->session.asking || top->class->passing,
     };
 }
 

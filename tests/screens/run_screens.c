@@ -68,6 +68,24 @@ static bool is_known_place(unsigned contexts)
     return false;
 }
 
+static bool row_has_role(const struct run *run, int row, int role)
+{
+    g_autofree char *roles = driver_roles(&run->driver, row);
+
+    return strchr(roles, theme_role_letter(role)) != NULL;
+}
+
+/* Screen readers read where the cursor is: on the selected row, unless text is typed. */
+static bool cursor_is_on_the_selection(const struct run *run, int rows, int cursor_row)
+{
+    bool selected = false;
+
+    for (int row = 1; row < rows - 2; row++)
+        selected = selected || row_has_role(run, row, UI_SELECTED);
+    return !selected || ui_is_typing(run->driver.ui) ||
+           row_has_role(run, cursor_row, UI_SELECTED);
+}
+
 /* What must hold on every screen, whatever led to it. */
 static void check_invariants(struct run *run)
 {
@@ -80,6 +98,9 @@ static void check_invariants(struct run *run)
     driver_cursor(&run->driver, &row, &col);
     if (row < 0 || row >= rows || col < 0 || col >= cols)
         complain(run, "the cursor is outside", "");
+    if (!cursor_is_on_the_selection(run, rows, row))
+        complain(run, "the cursor is not on the selected row of",
+                 ui_top(run->driver.ui)->class->name);
     if (!is_known_place(ui_contexts(run->driver.ui)))
         complain(run, "contexts that no row of places.def has together:",
                  ui_top(run->driver.ui)->class->name);
