@@ -30,18 +30,22 @@ static const char *const field_kind_words[] = {
     [FIELD_STRUCT_LIST] = "list of mappings",
 };
 
+char *cli_field_kind(const struct field *field)
+{
+    bool has_unset = field->names && strcmp(field->names[0], "unset") == 0;
+    g_autofree char *choices =
+        field->names ? g_strjoinv(", ", (char **)field->names + has_unset) : NULL;
+
+    return g_strdup_printf("%s%s%s%s", field_kind_words[field->kind], choices ? " " : "",
+                           choices ? choices : "", field->required ? "; needed" : "");
+}
+
 static void describe_schema(struct doc *doc, const struct schema *schema)
 {
     doc_add(doc, BLOCK_HEADING, ROLE_HEADING, schema->name);
     for (const struct field *field = schema->fields; field->key; field++) {
-        g_autofree char *choices =
-            field->names ? g_strjoinv(", ", (char **)field->names +
-                                                (strcmp(field->names[0], "unset") == 0))
-                         : NULL;
-        g_autofree char *value =
-            g_strdup_printf("%s (%s%s%s%s)", field->help, field_kind_words[field->kind],
-                            choices ? " " : "", choices ? choices : "",
-                            field->required ? "; needed" : "");
+        g_autofree char *kind = cli_field_kind(field);
+        g_autofree char *value = g_strdup_printf("%s (%s)", field->help, kind);
         doc_add_field(doc, ROLE_BODY, field->key, value);
     }
 }

@@ -23,13 +23,14 @@ const struct cli_command cli_commands[] = {
     {"draft",   "[FILE|-]",              "write a catalogue entry for a reply not known yet", NULL,            draft_command},
     {"keys",    "",                      "list the keys of the screens and what they do",     NULL,            keys_command},
     {"settings", "",                     "print a settings file to begin with",               settings_options, settings_command},
+    {"docs",    "FILE",                  NULL,                                                NULL,            docs_command},
     {0},
 };
 
 static char *option_data, *option_theme, *option_format;
 static gboolean option_ascii, option_no_mouse, option_plain, option_version, option_help;
 
-static GOptionEntry common_options[] = {
+GOptionEntry cli_common_options[] = {
     {"data", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &option_data, "use the catalogue in DIR", "DIR"},
     {"ascii", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_ascii, "no characters beyond ASCII for signs and lines", NULL},
     {"theme", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_theme, "auto, dark, light, high-contrast or mono", "NAME"},
@@ -53,8 +54,10 @@ static const struct cli_command *find_command(const char *name)
 static void print_options(const GOptionEntry *entries)
 {
     for (; entries && entries->long_name; entries++) {
+        char letter[] = "-?, ";
+        letter[1] = entries->short_name;
         g_autofree char *left =
-            g_strdup_printf("%s--%s%s%s", entries->short_name ? "-h, " : "",
+            g_strdup_printf("%s--%s%s%s", entries->short_name ? letter : "",
                             entries->long_name, entries->arg_description ? " " : "",
                             entries->arg_description ? entries->arg_description : "");
         printf("  %-26s %s\n", left, entries->description);
@@ -68,12 +71,14 @@ static void print_help(void)
          "Without a command the screens start; FILE is opened in Analyze. On a pipe\n"
          "the input is analyzed.\n\nCommands:");
     for (const struct cli_command *command = cli_commands; command->name; command++) {
+        if (!command->summary)
+            continue;
         g_autofree char *left =
             g_strdup_printf("%s %s", command->name, command->synopsis);
         printf("  %-28s %s\n", left, command->summary);
     }
     puts("\nOptions:");
-    print_options(common_options);
+    print_options(cli_common_options);
     puts("\n\"bouncedesk COMMAND --help\" tells the options of a command.\n"
          "Exit status: 0 recognised, 1 not recognised or faults found, 2 wrong use or\n"
          "unreadable input. The program makes no network call.");
@@ -84,7 +89,7 @@ static void print_command_help(const struct cli_command *command)
     printf("Usage: bouncedesk %s [OPTION...] %s\n\n%s\n\nOptions:\n", command->name,
            command->synopsis, command->summary);
     print_options(command->options);
-    print_options(common_options);
+    print_options(cli_common_options);
 }
 
 static bool parse_options(const struct cli_command *command, char ***words)
@@ -93,7 +98,7 @@ static bool parse_options(const struct cli_command *command, char ***words)
     g_autoptr(GOptionContext) parser = g_option_context_new(NULL);
 
     g_option_context_set_help_enabled(parser, FALSE);
-    g_option_context_add_main_entries(parser, common_options, NULL);
+    g_option_context_add_main_entries(parser, cli_common_options, NULL);
     if (command && command->options)
         g_option_context_add_main_entries(parser, command->options, NULL);
     g_option_context_set_strict_posix(parser, command == NULL);

@@ -22,8 +22,8 @@ struct cli_context {
 
 struct cli_command {
     const char *name;
-    const char *synopsis; /* what follows the name in --help */
-    const char *summary;
+    const char *synopsis;  /* what follows the name in --help */
+    const char *summary;   /* NULL: for the build, not told to users */
     GOptionEntry *options; /* NULL: none of its own */
     int (*run)(struct cli_context *context, char **words);
 };
@@ -41,11 +41,13 @@ int quiz_command(struct cli_context *context, char **words);
 int journal_command(struct cli_context *context, char **words);
 int check_command(struct cli_context *context, char **words);
 int draft_command(struct cli_context *context, char **words);
+int docs_command(struct cli_context *context, char **words);
 int keys_command(struct cli_context *context, char **words);
 int settings_command(struct cli_context *context, char **words);
 
 int plain_command(struct cli_context *context, char **words);
 
+extern GOptionEntry cli_common_options[]; /* understood by every command */
 extern GOptionEntry analyze_options[], show_options[], search_options[], list_options[],
     walk_options[], quiz_options[], journal_options[], check_options[],
     settings_options[];
@@ -67,6 +69,9 @@ enum cli_format { FORMAT_TEXT, FORMAT_MARKDOWN, FORMAT_JSON, FORMAT_JSONL };
 /* False (with a complaint) if it is none of those that `allowed` (a bit mask) has. */
 bool cli_format(const struct cli_context *context, unsigned allowed,
                 enum cli_format *format);
+
+/* "list of texts; needed". The caller frees. */
+char *cli_field_kind(const struct field *field);
 
 void cli_complain(const char *format, ...) G_GNUC_PRINTF(1, 2);
 void cli_print_doc(const struct cli_context *context, const struct doc *doc,
