@@ -73,6 +73,7 @@ static const struct {
      "alone these words are everybody's, and the sender splits"},
     {"mimecast", "503 User unknown",
      "alone it says that the user is unknown; only Mimecast means the order of commands"},
+    {"apple", "550 5.7.0 Blocked", "alone these words are Proofpoint's, whom Apple asks"},
     {"proofpoint", "550 5.7.1 Relaying",
      "alone these words are Sendmail's, on which Proofpoint is built"},
     {"symantec", "550 5.1.1 (#5.1.1)", "no words at all; only the host tells who it is"},
