@@ -189,11 +189,12 @@ static void copy_text(struct screen *screen, enum action action)
         text = pager_to_text(&state->report, screen->session->ascii);
     placeholder_values_free(values);
     if (text)
-        session_copy(screen->session,
-                     action == ACTION_TELL       ? "text for the sender"
-                     : action == ACTION_ESCALATE ? "note for the other administrator"
-                                                 : "summary",
-                     text);
+        (action == ACTION_COPY ? session_copy : session_copy_signed)(
+            screen->session,
+            action == ACTION_TELL       ? "text for the sender"
+            : action == ACTION_ESCALATE ? "note for the other administrator"
+                                        : "summary",
+            text);
     else
         session_say(screen->session, TONE_INFO, "Nothing is known to tell the sender");
 }

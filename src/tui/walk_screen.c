@@ -189,7 +189,7 @@ static void tell_sender(struct screen *screen)
     else if (state->walk->entry)
         text = customer_text(state->walk->entry, state->walk->values);
     if (text && text[0] != '\0')
-        session_copy(screen->session, "text for the sender", text);
+        session_copy_signed(screen->session, "text for the sender", text);
     else
         session_say(screen->session, TONE_INFO,
                     "There is nothing to tell the sender yet");

@@ -58,6 +58,7 @@ void driver_open(struct driver *driver, const struct driver_options *options)
     struct app_options app_options = {
         .data = options->data,
         .journal = options->journal ? options->journal : ":memory:",
+        .config = options->config,
         .no_overlays = true,
         .fixed_time = NOW,
         .fixed_seed = 7,

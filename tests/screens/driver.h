@@ -30,6 +30,7 @@ struct driver_options {
     bool ascii;
     int rows, cols;
     const char *journal; /* NULL: in memory */
+    const char *config;  /* folder of settings.yaml and keys.yaml; NULL: none */
 };
 
 /* Private folders for everything the program might write; before GLib is asked for any. */

@@ -7,7 +7,7 @@
  * A script is one command a line; what is before the first step sets things up:
  *
  *     size 80x24          ascii           theme mono        type linux       data shipped
- *     journal PATH        (in memory if not given)
+ *     journal PATH        (in memory if not given)     config     (the settings in config/)
  *     keys / Enter Down   type mailbox    paste FILE        text a line\nanother
  *     click 3 10          wheel 5 5 down  resize 40x12      screen a name
  *     see some words      not some words    picture NAME    over (it has ended)
@@ -198,6 +198,8 @@ static bool set_up(struct run *run, const char *verb, const char *rest)
         options->type = g_intern_string(rest);
     else if (strcmp(verb, "journal") == 0)
         options->journal = g_intern_string(rest);
+    else if (strcmp(verb, "config") == 0)
+        options->config = TEST_SOURCE_DIR "/tests/screens/config";
     else if (strcmp(verb, "data") == 0 && strcmp(rest, "shipped") == 0)
         options->data = TEST_SOURCE_DIR "/data";
     else

@@ -83,6 +83,7 @@ static struct app *open_app(const struct place *place)
     struct app_options options = {
         .data = data,
         .journal = place->journal,
+        .config = place->folder,
         .no_overlays = true,
         .fixed_time = 1767225600,
     };
@@ -282,6 +283,22 @@ static void the_composed_catalogue_passes_its_own_check(void **state)
     app_close(app);
 }
 
+static void texts_to_send_are_signed_as_the_settings_say(void **state)
+{
+    const struct place *place = *state;
+    g_autofree char *file = g_build_filename(place->folder, "settings.yaml", NULL);
+    struct app *app = open_app(place);
+    g_autofree char *bare = app_sign(app, "Please wait.");
+
+    assert_string_equal(bare, "Please wait.");
+    app_close(app);
+    assert_true(g_file_set_contents(file, "agent: Ann\nhelp-desk: Desk\n", -1, NULL));
+    app = open_app(place);
+    g_autofree char *both = app_sign(app, "Please wait.");
+    assert_string_equal(both, "Please wait.\n\nAnn\nDesk");
+    app_close(app);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_place, remove_place)
 
 int main(void)
@@ -296,6 +313,7 @@ int main(void)
         TEST(values_that_cannot_be_are_refused),
         TEST(a_walk_goes_on_where_nothing_can_be_saved),
         TEST(the_composed_catalogue_passes_its_own_check),
+        TEST(texts_to_send_are_signed_as_the_settings_say),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
