@@ -20,6 +20,7 @@ struct app_options {
     const char *data;    /* --data; NULL: found by paths_data() */
     const char *journal; /* path; NULL: in the state folder; ":memory:" in tests */
     const char *config;  /* the folder of the user's settings; NULL: the usual one */
+    bool read_yaml;      /* even where an image of the shipped data fits */
     bool no_overlays;    /* only the shipped data; settings only if `config` is given */
     const char *const
         *extra;         /* further files or folders, read last; NULL-ended, may be NULL */

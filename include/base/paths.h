@@ -16,6 +16,12 @@
    and an error that names every place looked at, if none holds a catalogue. */
 char *paths_data(const char *given, GError **error);
 
+/* True if somebody wished for a data folder, by `given` or the environment. */
+bool paths_data_is_asked_for(const char *given);
+/* Where the image of the data folder `data` may be (catalogue/image.h): in it, else, unless the
+   folder was asked for, beside the running program. */
+char *paths_image(const char *given, const char *data);
+
 /* Every *.yaml below `folder`, recursively, sorted by path; symbolic links to folders are not
    followed. `folder` may be a single file. */
 char **paths_yaml_files(const char *folder, GError **error);

@@ -18,6 +18,7 @@
 #include "catalogue/guide.h"
 
 struct catalogue;
+struct catalogue_image;
 
 /* `paths`: files or folders, NULL-ended. Never NULL; what is wrong is in `diags`. */
 struct catalogue *catalogue_load(const char *const *paths, struct diag_list *diags);
@@ -26,10 +27,12 @@ struct catalogue *catalogue_load(const char *const *paths, struct diag_list *dia
  * of `paths`) are read by threads of the catalogue's own while the caller goes on, and joined, in
  * the order of `paths`, when a checklist, lesson, question or log format is first asked for, from
  * whichever thread. They may hold no entries. `diags` gets their faults then, so it has to live as
- * long as the catalogue.
+ * long as the catalogue. Files that `image` has need no reading; it may be NULL and belongs to the
+ * catalogue from now on (catalogue/image.h). One that stands alone comes before all of `paths`.
  */
 struct catalogue *catalogue_load_staged(const char *const *paths,
                                         const char *const *later,
+                                        struct catalogue_image *image,
                                         struct diag_list *diags);
 /* Joins what is still being read, so that `diags` is complete. */
 void catalogue_complete(const struct catalogue *catalogue);

@@ -2,6 +2,7 @@
 #include "internal.h"
 
 #include "base/paths.h"
+#include "catalogue/image.h"
 
 /* The folders that the first screen needs nothing of: they are read while it is drawn. */
 static const char *const later_parts[] = {"checklists", "lessons", "logs", NULL};
@@ -21,12 +22,14 @@ static char **all_folders(const struct app *app)
     static const char *const first_parts[] = {"catalogue", NULL};
     g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
     g_auto(GStrv) overlays = app->options.no_overlays ? NULL : paths_overlays();
-    g_autofree char *entries = g_build_filename(app->data_folder, first_parts[0], NULL);
+    g_autofree char *entries =
+        app->data_folder ? g_build_filename(app->data_folder, first_parts[0], NULL)
+                         : NULL;
 
-    if (g_file_test(entries, G_FILE_TEST_IS_DIR)) {
+    if (entries && g_file_test(entries, G_FILE_TEST_IS_DIR)) {
         add_folders(builder, app->data_folder, first_parts);
         add_folders(builder, app->data_folder, later_parts);
-    } else {
+    } else if (app->data_folder) {
         g_strv_builder_add(builder, app->data_folder);
     }
     if (overlays)
@@ -36,15 +39,17 @@ static char **all_folders(const struct app *app)
     return g_strv_builder_end(builder);
 }
 
-static struct catalogue *load(const struct app *app)
+/* Takes `image` over. */
+static struct catalogue *load(const struct app *app, struct catalogue_image *image)
 {
     g_auto(GStrv) folders = all_folders(app);
     g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
 
-    add_folders(builder, app->data_folder, later_parts);
+    if (app->data_folder)
+        add_folders(builder, app->data_folder, later_parts);
     g_auto(GStrv) later = g_strv_builder_end(builder);
     return catalogue_load_staged((const char *const *)folders, (const char *const *)later,
-                                 app->diags);
+                                 image, app->diags);
 }
 
 static struct app_options copy_options(const struct app_options *options)
@@ -58,11 +63,31 @@ static struct app_options copy_options(const struct app_options *options)
     return copy;
 }
 
+/* The image of the data in use, or NULL. What the program has in it needs no folder. */
+static struct catalogue_image *find_image(const struct app_options *options,
+                                          const char *data)
+{
+    if (options->read_yaml)
+        return NULL;
+    if (!data)
+        return catalogue_image_bundled();
+    g_autofree char *path = paths_image(options->data, data);
+    return catalogue_image_open(path, data);
+}
+
 struct app *app_open(const struct app_options *options, GError **error)
 {
-    g_autofree char *data = paths_data(options->data, error);
-    if (!data)
-        return NULL;
+    g_autofree char *data = NULL;
+    struct catalogue_image *image = NULL;
+
+    if (!paths_data_is_asked_for(options->data))
+        image = find_image(options, NULL);
+    if (!image) {
+        data = paths_data(options->data, error);
+        if (!data)
+            return NULL;
+        image = find_image(options, data);
+    }
 
     struct app *app = g_new0(struct app, 1);
     app->options = copy_options(options);
@@ -72,7 +97,7 @@ struct app *app_open(const struct app_options *options, GError **error)
     app->settings = options->no_overlays && !options->config
                         ? settings_new()
                         : settings_load(options->config, app->settings_diags);
-    app->catalogue = load(app);
+    app->catalogue = load(app, image);
     return app;
 }
 

@@ -6,7 +6,7 @@
 
 struct app {
     struct app_options options; /* strings are owned */
-    char *data_folder;
+    char *data_folder;          /* NULL: the data is in the program */
     struct catalogue *catalogue;
     struct diag_list *diags;
     struct settings *settings;

@@ -32,14 +32,32 @@ static char *asked_for(const char *folder, GError **error)
     return NULL;
 }
 
+static const char *from_environment(void)
+{
+    const char *folder = g_getenv("BOUNCEDESK_DATA");
+
+    return folder && *folder != '\0' ? folder : NULL;
+}
+
+bool paths_data_is_asked_for(const char *given)
+{
+    return given || from_environment();
+}
+
+static char *folder_of_program(void)
+{
+    g_autofree char *program = g_file_read_link("/proc/self/exe", NULL);
+
+    return program ? g_path_get_dirname(program) : NULL;
+}
+
 /* Relative to the running program: a build folder in the source tree (and its test programs one
    folder deeper), then an installation that may have been moved as a whole. */
 static void add_places_of_program(GPtrArray *places)
 {
     static const char *const relative[] = {"../data", "../../data",
                                            "../share/bouncedesk"};
-    g_autofree char *program = g_file_read_link("/proc/self/exe", NULL);
-    g_autofree char *folder = program ? g_path_get_dirname(program) : NULL;
+    g_autofree char *folder = folder_of_program();
 
     for (size_t i = 0; folder && i < G_N_ELEMENTS(relative); i++)
         g_ptr_array_add(places, g_canonicalize_filename(relative[i], folder));
@@ -48,13 +66,12 @@ static void add_places_of_program(GPtrArray *places)
 char *paths_data(const char *given, GError **error)
 {
     g_autoptr(GPtrArray) places = g_ptr_array_new_with_free_func(g_free);
-    const char *from_environment = g_getenv("BOUNCEDESK_DATA");
     g_autofree char *list = NULL;
 
     if (given)
         return asked_for(given, error);
-    if (from_environment && *from_environment != '\0')
-        return asked_for(from_environment, error);
+    if (from_environment())
+        return asked_for(from_environment(), error);
 
     add_places_of_program(places);
     g_ptr_array_add(places, g_strdup(BOUNCEDESK_INSTALLED_DATA));
@@ -67,6 +84,17 @@ char *paths_data(const char *given, GError **error)
     list = g_strjoinv(", ", (char **)places->pdata);
     fail(error, list);
     return NULL;
+}
+
+char *paths_image(const char *given, const char *data)
+{
+    g_autofree char *inside = g_build_filename(data, "catalogue.image", NULL);
+    g_autofree char *folder = folder_of_program();
+
+    if (!folder || paths_data_is_asked_for(given) ||
+        g_file_test(inside, G_FILE_TEST_EXISTS))
+        return g_steal_pointer(&inside);
+    return g_build_filename(folder, "catalogue.image", NULL);
 }
 
 static bool is_real_folder(const char *path)

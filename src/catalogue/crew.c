@@ -35,7 +35,7 @@ struct crew *crew_new(void)
     return crew;
 }
 
-void crew_add(struct crew *crew, const char *path, bool later)
+struct job *crew_add(struct crew *crew, const char *path, bool later)
 {
     struct job *job = g_new0(struct job, 1);
 
@@ -43,6 +43,7 @@ void crew_add(struct crew *crew, const char *path, bool later)
     job->later = later;
     job->diags = diag_list_new();
     g_ptr_array_add(crew->jobs, job);
+    return job;
 }
 
 static void read_file(struct job *job, struct arena *arena)
@@ -100,6 +101,8 @@ static void set_order(struct crew *crew)
         struct job *job = crew->jobs->pdata[i];
         GStatBuf status;
 
+        if (job->is_read)
+            continue;
         job->size = g_stat(job->path, &status) == 0 ? status.st_size : 0;
         g_ptr_array_add(crew->order, job);
         crew->needed += !job->later;

@@ -17,7 +17,8 @@ struct crew;
 
 struct job {
     char *path;
-    bool later; /* not needed first */
+    bool later;   /* not needed first */
+    bool is_read; /* what it holds is in `file`, without the crew */
     off_t size;
     struct diag_list *diags;
     struct catalogue_file file;
@@ -26,7 +27,8 @@ struct job {
 struct crew *crew_new(void);
 /* Waits for whoever reads; files that nobody has taken yet stay unread. */
 void crew_free(struct crew *crew);
-void crew_add(struct crew *crew, const char *path, bool later);
+/* The job is the crew's; until crew_start() the caller may fill it and mark it as read. */
+struct job *crew_add(struct crew *crew, const char *path, bool later);
 
 /* Returns when all that is needed first is read; the helpers go on with the rest. */
 void crew_start(struct crew *crew);

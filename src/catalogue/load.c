@@ -5,6 +5,7 @@
 #include "base/paths.h"
 
 #include "crew.h"
+#include "image_layout.h"
 
 static struct shelf new_shelf(size_t id)
 {
@@ -31,6 +32,24 @@ static struct catalogue *catalogue_new(void)
     return catalogue;
 }
 
+static void add_file(struct catalogue *catalogue, const char *path, bool later)
+{
+    struct job *job = crew_add(catalogue->crew, path, later);
+
+    /* Positions name the path for as long as the catalogue lives, the job ends before. */
+    if (catalogue->image)
+        job->is_read = catalogue_image_take(
+            catalogue->image, arena_strdup(catalogue->arena, path), &job->file);
+}
+
+static void add_files_of_image(struct catalogue *catalogue)
+{
+    size_t count = catalogue_image_count(catalogue->image);
+
+    for (size_t i = 0; i < count; i++)
+        add_file(catalogue, catalogue_image_name(catalogue->image, i), false);
+}
+
 static void add_files_of(struct catalogue *catalogue, const char *path, bool later)
 {
     g_autoptr(GError) error = NULL;
@@ -40,7 +59,7 @@ static void add_files_of(struct catalogue *catalogue, const char *path, bool lat
         diag_add(catalogue->diags, DIAG_ERROR, (struct source_pos){path, 0, 0},
                  "unreadable", NULL, "%s", error->message);
     for (size_t i = 0; found && found[i]; i++)
-        crew_add(catalogue->crew, found[i], later);
+        add_file(catalogue, found[i], later);
 }
 
 static void merge_entries(struct catalogue *catalogue)
@@ -114,12 +133,17 @@ bool catalogue_is_complete(const struct catalogue *catalogue)
 }
 
 struct catalogue *catalogue_load_staged(const char *const *paths,
-                                        const char *const *later, struct diag_list *diags)
+                                        const char *const *later,
+                                        struct catalogue_image *image,
+                                        struct diag_list *diags)
 {
     struct catalogue *catalogue = catalogue_new();
 
     catalogue->diags = diags;
+    catalogue->image = image;
     catalogue->crew = crew_new();
+    if (image && catalogue_image_stands_alone(image))
+        add_files_of_image(catalogue);
     for (; *paths; paths++)
         add_files_of(catalogue, *paths, g_strv_contains(later, *paths));
     crew_start(catalogue->crew);
@@ -130,7 +154,7 @@ struct catalogue *catalogue_load_staged(const char *const *paths,
 struct catalogue *catalogue_load(const char *const *paths, struct diag_list *diags)
 {
     static const char *const nothing[] = {NULL};
-    struct catalogue *catalogue = catalogue_load_staged(paths, nothing, diags);
+    struct catalogue *catalogue = catalogue_load_staged(paths, nothing, NULL, diags);
 
     catalogue_complete(catalogue);
     return catalogue;
@@ -148,5 +172,6 @@ void catalogue_free(struct catalogue *catalogue)
     free_shelf(&catalogue->questions);
     free_shelf(&catalogue->log_formats);
     arena_free(catalogue->arena);
+    catalogue_image_free(catalogue->image);
     g_free(catalogue);
 }

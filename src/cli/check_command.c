@@ -140,6 +140,7 @@ static struct app *open_with(struct cli_context *context, char **paths)
     struct app *shipped = NULL;
     g_auto(GStrv) outside = NULL;
 
+    context->options.read_yaml = true;
     context->options.no_overlays = paths[0] != NULL;
     shipped = cli_open(context);
     if (!shipped)
