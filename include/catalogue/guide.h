@@ -128,4 +128,10 @@ struct log_format {
     const char *key_before;       /* a literal: the word that ends there joins lines */
     struct struct_list samples;   /* struct log_sample */
 };
-enum log_meaning { LOG_ATTEMPT, LOG_REFUSED_HERE, LOG_CONTEXT };
+enum log_meaning {
+    LOG_ATTEMPT,
+    LOG_REFUSED_HERE,
+    LOG_CONTEXT,
+    LOG_QUEUED, /* of a queue list: a message that waits, its recipients below it */
+    LOG_QUEUED_RECIPIENT,
+};

@@ -19,14 +19,81 @@ static int sniff_json(const struct input *input)
                : 0;
 }
 
+/* The string of `key` in one line; false if there is none. */
+static bool read_member(const char *line, size_t length, const char *key, GString *value)
+{
+    g_autofree char *sign = g_strdup_printf("\"%s\"", key);
+    const char *at = g_strstr_len(line, (gssize)length, sign);
+    if (!at)
+        return false;
+    at += strlen(sign);
+    at += strspn(at, " :");
+    if (*at != '"')
+        return false;
+    json_read_string(at + 1, value);
+    return true;
+}
+
+/* Docker keeps a log line in "log"; journald parts it in "MESSAGE" and who wrote it. */
+static void unwrap_line(const char *line, size_t length, GString *plain)
+{
+    g_autoptr(GString) value = g_string_new(NULL);
+    if (read_member(line, length, "log", value)) {
+        g_string_append(plain, value->str);
+        if (value->len == 0 || value->str[value->len - 1] != '\n')
+            g_string_append_c(plain, '\n');
+        return;
+    }
+    g_autoptr(GString) name = g_string_new(NULL);
+    if (!read_member(line, length, "MESSAGE", value))
+        return;
+    read_member(line, length, "SYSLOG_IDENTIFIER", name);
+    g_string_append_printf(plain, "%s[1]: %s\n", name->str, value->str);
+}
+
+static char *unwrapped_log(const struct input *input)
+{
+    GString *plain = g_string_new(NULL);
+    for (size_t at = 0; at < input->length;) {
+        const char *line = input->text + at;
+        const char *end = memchr(line, '\n', input->length - at);
+        size_t length = end ? (size_t)(end - line) : input->length - at;
+        unwrap_line(line, length, plain);
+        at += length + 1;
+    }
+    return g_string_free(plain, FALSE);
+}
+
+/* Log lines within JSON: what they say has another place in the input, if it has one. */
+static bool read_wrapped_log(const struct input *input, struct extraction *out)
+{
+    if (!strstr(input->text, "\"log\"") && !strstr(input->text, "\"MESSAGE\""))
+        return false;
+    g_autofree char *plain = unwrapped_log(input);
+    struct input inner = {plain, strlen(plain), plain, strlen(plain), input->logs};
+    if (extract_log.sniff(&inner) == 0 || !extract_log.extract(&inner, out))
+        return false;
+    for (guint i = 0; i < out->records->len; i++) {
+        struct record *record = g_ptr_array_index(out->records, i);
+        for (size_t fact = 0; fact < FACT_COUNT; fact++) {
+            if (record->facts[fact].value)
+                record->facts[fact].offset = PLACE_UNKNOWN;
+        }
+    }
+    return true;
+}
+
 static bool read_json(const struct input *input, struct extraction *out)
 {
-    if (json_bounces_read(out, input->text) > 0) {
-        out->kind = INPUT_DSN;
-        out->format = "bounce notification in JSON";
-    } else {
+    if (read_wrapped_log(input, out))
+        return true;
+    if (json_bounces_read(out, input->text) == 0) {
         out->note = "JSON without anything that tells of a bounce";
+        return true;
     }
+    bool queue = json_is_queue(input->text);
+    out->kind = queue ? INPUT_LOG : INPUT_DSN;
+    out->format = queue ? "mail queue" : "bounce notification in JSON";
     return true;
 }
 

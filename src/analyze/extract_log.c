@@ -8,6 +8,7 @@
 #include "extractor.h"
 
 #include "address.h"
+#include "log_aftermath.h"
 #include "log_book.h"
 
 #include <string.h>
@@ -27,7 +28,9 @@ struct reading {
     GHashTable *deliveries; /* number of a delivery -> struct record * likewise */
     const char *product;
     bool mixed;
+    struct record *queued; /* of a queue list: the message whose recipients follow */
     size_t successes;
+    size_t recovered; /* put off, then delivered */
 };
 
 static const char *line_end(const char *at, const char *end)
@@ -40,13 +43,16 @@ static int sniff_log(const struct input *input)
 {
     const char *at = input->text, *end = input->text + input->length;
     int lines = 0, known = 0, stamped = 0;
+    bool queue = false;
     while (at < end && lines < SNIFF_LINES) {
         const char *stop = line_end(at, end);
         struct log_line line;
         if (stop > at + strspn(at, " \t")) {
             lines++;
             bool matches = log_book_match(input->logs, at, (size_t)(stop - at), &line);
-            known += matches;
+            queue |= matches && line.format->means == LOG_QUEUED;
+            /* any line with an address may look like a recipient's */
+            known += matches && (queue || line.format->means != LOG_QUEUED_RECIPIENT);
             stamped += !matches && log_time_length(at, (size_t)(stop - at)) > 0;
         }
         at = stop + 1;
@@ -167,11 +173,9 @@ static void take_context(struct reading *reading, const struct log_line *line,
 }
 
 /* The record of the same message and recipient, emptied for the newer word; or a new one. */
-static struct record *record_for(struct reading *reading, const struct log_line *line,
-                                 const char *text)
+static struct record *record_of_fate(struct reading *reading, const char *queue_id,
+                                     const char *recipient)
 {
-    g_autofree char *queue_id = group_text(line, text, LOG_QUEUE_ID);
-    g_autofree char *recipient = group_text(line, text, LOG_RECIPIENT);
     if (!queue_id || strcmp(queue_id, "NOQUEUE") == 0)
         return extraction_add(reading->out);
     g_autofree char *nameless = g_strdup_printf("%s\n", queue_id);
@@ -185,6 +189,21 @@ static struct record *record_for(struct reading *reading, const struct log_line 
         record = extraction_add(reading->out);
     g_hash_table_replace(reading->by_key, key, record);
     return record;
+}
+
+/* qmail names message and recipient where the delivery starts, not where it ends. */
+static struct record *record_for(struct reading *reading, const struct log_line *line,
+                                 const char *text)
+{
+    g_autofree char *queue_id = group_text(line, text, LOG_QUEUE_ID);
+    g_autofree char *recipient = group_text(line, text, LOG_RECIPIENT);
+    g_autofree char *delivery = group_text(line, text, LOG_DELIVERY);
+    const struct record *start =
+        delivery ? g_hash_table_lookup(reading->deliveries, delivery) : NULL;
+    if (!start)
+        return record_of_fate(reading, queue_id, recipient);
+    return record_of_fate(reading, queue_id ? queue_id : record_get(start, FACT_QUEUE_ID),
+                          recipient ? recipient : record_get(start, FACT_RECIPIENT));
 }
 
 static void note_product(struct reading *reading, const char *product)
@@ -232,10 +251,53 @@ static void take_attempt(struct reading *reading, const struct log_line *line,
         record->gave_up = g_str_has_prefix(status, "expired");
     }
     reading->successes += record->outcome == CLASS_SUCCESS;
+    reading->recovered +=
+        record->outcome == CLASS_SUCCESS && earlier.outcome == CLASS_TEMPORARY;
     /* an attempt without a verdict: the message is still in the queue */
     if (record->outcome == CLASS_NONE && !record->refused_here)
         record->outcome = CLASS_TEMPORARY;
     note_product(reading, line->format->product);
+}
+
+static void take_queued(struct reading *reading, const struct log_line *line,
+                        const char *text, size_t length)
+{
+    reading->queued = arena_alloc(reading->out->arena, sizeof *reading->queued);
+    set_facts(reading, reading->queued, line, text, length);
+    note_product(reading, line->format->product);
+}
+
+/* Whatever is in a queue is tried again. */
+static void take_queued_recipient(struct reading *reading, const struct log_line *line,
+                                  const char *text, size_t length)
+{
+    if (!reading->queued)
+        return;
+    struct record *record = extraction_add(reading->out);
+    set_facts(reading, record, line, text, length);
+    lend(record, reading->queued);
+    record->outcome = CLASS_TEMPORARY;
+    record->delayed = true;
+}
+
+static void take_line(struct reading *reading, const struct log_line *line,
+                      const char *text, size_t length)
+{
+    switch ((enum log_meaning)line->format->means) {
+    case LOG_ATTEMPT:
+    case LOG_REFUSED_HERE:
+        take_attempt(reading, line, text, length);
+        break;
+    case LOG_CONTEXT:
+        take_context(reading, line, text, length);
+        break;
+    case LOG_QUEUED:
+        take_queued(reading, line, text, length);
+        break;
+    case LOG_QUEUED_RECIPIENT:
+        take_queued_recipient(reading, line, text, length);
+        break;
+    }
 }
 
 static void read_lines(struct reading *reading)
@@ -244,12 +306,8 @@ static void read_lines(struct reading *reading)
     while (at < end && reading->out->records->len < RECORDS_MAX) {
         const char *stop = line_end(at, end);
         struct log_line line;
-        if (log_book_match(reading->input->logs, at, (size_t)(stop - at), &line)) {
-            if (line.format->means == LOG_CONTEXT)
-                take_context(reading, &line, at, (size_t)(stop - at));
-            else
-                take_attempt(reading, &line, at, (size_t)(stop - at));
-        }
+        if (log_book_match(reading->input->logs, at, (size_t)(stop - at), &line))
+            take_line(reading, &line, at, (size_t)(stop - at));
         at = stop + 1;
     }
 }
@@ -268,11 +326,18 @@ static bool read_log(const struct input *input, struct extraction *out)
                               .by_queue = by_queue,
                               .deliveries = deliveries};
     read_lines(&reading);
+    log_aftermath(out->records);
     out->kind = INPUT_LOG;
     if (reading.product && !reading.mixed)
         out->format = arena_printf(out->arena, "%s log", reading.product);
     else
         out->format = "mail log";
+    if (reading.recovered == 1)
+        out->note = "put off at first and delivered in the end: no failure";
+    else if (reading.recovered > 1)
+        out->note = arena_printf(
+            out->arena, "%zu deliveries were put off at first and came in the end",
+            reading.recovered);
     if (out->records->len == 0)
         out->note = "log lines; none of them tells of a delivery that failed";
     return true;

@@ -70,8 +70,7 @@ static void take_reason(struct reading *reading, size_t start, size_t length)
 static void take_recipient(struct reading *reading, size_t start, size_t length)
 {
     struct address_span span;
-    if (reading->reason.offset == nothing.offset ||
-        !address_find(reading->text + start, length, 0, &span) || span.offset > 1 ||
+    if (!address_find(reading->text + start, length, 0, &span) || span.offset > 1 ||
         reading->out->records->len >= RECIPIENTS_MAX)
         return;
     struct record *record = extraction_add(reading->out);
@@ -101,6 +100,18 @@ static void take_line(struct reading *reading, size_t start, size_t length)
         take_recipient(reading, start + indent, length - indent);
 }
 
+/* A message without a reason is on its way; that is only told where no other has one. */
+static void drop_unexplained(GPtrArray *records)
+{
+    guint kept = 0;
+    for (guint i = 0; i < records->len; i++) {
+        if (record_get(records->pdata[i], FACT_REPLY_TEXT))
+            records->pdata[kept++] = records->pdata[i];
+    }
+    if (kept > 0)
+        g_ptr_array_set_size(records, (gint)kept);
+}
+
 static bool read_queue(const struct input *input, struct extraction *out)
 {
     struct reading reading = {.out = out,
@@ -115,12 +126,24 @@ static bool read_queue(const struct input *input, struct extraction *out)
             take_line(&reading, at, length);
         at += length + 1;
     }
+    drop_unexplained(out->records);
     out->kind = INPUT_LOG;
     out->format = "mail queue";
     return out->records->len > 0;
 }
 
-/* A head line and, below it, a line in brackets. */
+/* A head line and, below it, a line in brackets or one that is an address and nothing else. */
+static bool is_below_head(const char *line, size_t length)
+{
+    struct address_span span;
+    size_t indent = strspn(line, " \t");
+    if (indent == 0 || indent >= length)
+        return false;
+    return line[indent] == '(' ||
+           (address_find(line, length, indent, &span) && span.offset <= indent + 1 &&
+            span.offset + span.length + 1 >= length);
+}
+
 static int sniff_queue(const struct input *input)
 {
     bool head = false;
@@ -129,10 +152,9 @@ static int sniff_queue(const struct input *input)
         const char *end = memchr(line, '\n', input->length - at);
         size_t length = end ? (size_t)(end - line) : input->length - at;
         struct pattern_span id;
-        size_t indent = strspn(line, " \t");
-        if (head && indent < length && line[indent] == '(')
+        if (head && (*line == '(' || is_below_head(line, length)))
             return 86;
-        head = length > 0 && indent == 0 && read_head(line, length, &id);
+        head = length > 0 && read_head(line, length, &id);
         at += length + 1;
     }
     return 0;

@@ -45,6 +45,10 @@ static const struct {
     {"mxhost", FACT_REMOTE_MTA},
     {"reportingmta", FACT_REPORTING_MTA},
     {"messageid", FACT_MESSAGE_ID},
+    {"queueid", FACT_QUEUE_ID}, /* these are of postqueue -j */
+    {"sender", FACT_SENDER},
+    {"delayreason", FACT_REPLY_TEXT},
+    {"address", FACT_RECIPIENT}, /* elsewhere anybody's */
 };
 
 /* What services call the fate of a message, lower case without "_" and "-". */
@@ -70,6 +74,8 @@ struct scan {
     struct record before; /* facts that stood before the first recipient */
     size_t count;
     unsigned depth; /* of braces */
+    bool outermost; /* a new object began and has named no recipient yet */
+    bool queue;     /* the output of postqueue -j */
 };
 
 /* "\u00e9" at the "u"; a half of a pair stands for nothing. Returns its last character. */
@@ -86,7 +92,7 @@ static const char *read_unicode(const char *at, GString *value)
 }
 
 /* The string that begins behind the quote at `at`, escapes undone once. */
-static const char *read_string(const char *at, GString *value)
+const char *json_read_string(const char *at, GString *value)
 {
     const char *next;
     g_string_truncate(value, 0);
@@ -133,10 +139,12 @@ static enum reply_class outcome_from_fate(const char *word)
     return outcome_from_action(word);
 }
 
-static bool find_key(const char *name, enum fact *fact)
+static bool find_key(const struct scan *scan, const char *name, enum fact *fact)
 {
     char plain[NAME_SIZE];
     plain_name(name, plain);
+    if (!scan->queue && strcmp(plain, "address") == 0)
+        return false;
     for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
         if (strcmp(plain, keys[i].key) == 0) {
             *fact = keys[i].fact;
@@ -146,21 +154,32 @@ static bool find_key(const char *name, enum fact *fact)
     return false;
 }
 
-static void open_recipient(struct scan *scan, const char *address)
+/* The record that what follows is about; NULL: a new one. */
+static struct record *known_recipient(const struct scan *scan, const char *address)
 {
+    if (scan->queue && scan->outermost)
+        return NULL; /* another message to the same one */
     for (guint i = 0; i < scan->out->records->len; i++) {
         struct record *known = g_ptr_array_index(scan->out->records, i);
-        if (g_strcmp0(record_get(known, FACT_RECIPIENT), address) == 0) {
-            scan->record = known;
-            return;
-        }
+        if (g_strcmp0(record_get(known, FACT_RECIPIENT), address) == 0)
+            return known;
     }
-    if (scan->count >= RECIPIENTS_MAX)
+    return NULL;
+}
+
+static void open_recipient(struct scan *scan, const char *address)
+{
+    struct record *known = known_recipient(scan, address);
+    bool later_event = known && scan->outermost; /* the last word counts */
+    scan->outermost = false;
+    if (!known && scan->count >= RECIPIENTS_MAX)
         return;
-    scan->record = extraction_add(scan->out);
+    scan->record = known ? known : extraction_add(scan->out);
+    scan->count += !known;
+    if (known && !later_event)
+        return;
     *scan->record = scan->before;
     record_set(scan->out, scan->record, FACT_RECIPIENT, address);
-    scan->count++;
 }
 
 static bool is_coded(const char *text)
@@ -202,7 +221,7 @@ static const char *read_value(const char *at, GString *value)
 {
     at += *at == '[' ? 1 + strspn(at + 1, " \t\n") : 0;
     if (*at == '"')
-        return read_string(at + 1, value);
+        return json_read_string(at + 1, value);
     size_t digits = strspn(at, "0123456789");
     if (digits == 0 || digits > 9)
         return NULL;
@@ -220,6 +239,7 @@ static const char *skip_to_string(struct scan *scan, const char *at)
             continue;
         scan->record = NULL;
         scan->before = (struct record){0};
+        scan->outermost = true;
     }
     return at;
 }
@@ -230,10 +250,10 @@ static void scan_keys(struct scan *scan, const char *text)
     g_autoptr(GString) value = g_string_new(NULL);
     for (const char *at = skip_to_string(scan, text); *at;
          at = skip_to_string(scan, at)) {
-        at = read_string(at + 1, name);
+        at = json_read_string(at + 1, name);
         const char *next = at + strspn(at, " \t\n");
         enum fact fact;
-        if (*next != ':' || !find_key(name->str, &fact))
+        if (*next != ':' || !find_key(scan, name->str, &fact))
             continue;
         next = read_value(next + 1 + strspn(next + 1, " \t\n"), value);
         if (!next)
@@ -259,6 +279,11 @@ static char *unescaped(const char *text)
     return g_string_free(plain, FALSE);
 }
 
+bool json_is_queue(const char *text)
+{
+    return strstr(text, "\"queue_name\"") && strstr(text, "\"recipients\"");
+}
+
 size_t json_bounces_read(struct extraction *out, const char *text)
 {
     bool any = false;
@@ -267,10 +292,14 @@ size_t json_bounces_read(struct extraction *out, const char *text)
     if (!any)
         return 0;
     g_autofree char *plain = unescaped(text);
-    struct scan scan = {.out = out};
+    struct scan scan = {.out = out, .queue = json_is_queue(text)};
     scan_keys(&scan, plain ? plain : text);
     for (guint i = 0; i < out->records->len; i++) {
         struct record *record = g_ptr_array_index(out->records, i);
+        if (scan.queue) {
+            record->outcome = CLASS_TEMPORARY;
+            record->delayed = true;
+        }
         if (strstr(text, "notificationType") && strstr(text, "Delivery") &&
             !strstr(text, "bounceType"))
             record->outcome = CLASS_SUCCESS;

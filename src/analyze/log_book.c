@@ -37,6 +37,8 @@ static const struct {
     {"ex_ok", CLASS_SUCCESS},
     {"deliverable", CLASS_SUCCESS},
     {"relayed", CLASS_SUCCESS},
+    {"passed", CLASS_SUCCESS},
+    {"blocked", CLASS_PERMANENT},
     {"bounced", CLASS_PERMANENT},
     {"**", CLASS_PERMANENT},
     {"failure", CLASS_PERMANENT},

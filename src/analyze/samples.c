@@ -106,7 +106,7 @@ static void check_line(const struct analyzer *analyzer, struct log_book *book,
         analyze(analyzer, sample->line, length, INPUT_LOG, NULL);
     if (!diagnosis)
         return;
-    bool silent = format->means == LOG_CONTEXT;
+    bool silent = format->means != LOG_ATTEMPT && format->means != LOG_REFUSED_HERE;
     if (diagnosis->count > 0)
         compare_line(diags, sample, &diagnosis->findings[0]);
     else if (!silent)

@@ -7,7 +7,7 @@ const char *const outcome_kind_names[] = {"solved", "wait", "escalate", "ours", 
 const char *const command_system_names[] = {"any", "linux", "windows", "postfix", "exim", "exchange",
                                            "typed", NULL};
 static const char *const level_names[] = {"easy", "medium", "hard", NULL};
-static const char *const log_meaning_names[] = {"attempt", "refused-here", "context", NULL};
+static const char *const log_meaning_names[] = {"attempt", "refused-here", "context", "queued", "queued-recipient", NULL};
 
 static const struct field command_fields[] = {
     {"on", FIELD_ENUM, false, offsetof(struct command, on), NULL, command_system_names,
@@ -144,7 +144,7 @@ static const struct field log_format_fields[] = {
     {"pattern", FIELD_STRING, true, offsetof(struct log_format, pattern), NULL, NULL,
      "a regular expression with named groups, each a fact"},
     {"means", FIELD_ENUM, false, offsetof(struct log_format, means), NULL, log_meaning_names,
-     "attempt: a delivery was tried; refused-here: our server refused incoming mail; context: facts for other lines of the same message"},
+     "attempt: a delivery was tried; refused-here: our server refused incoming mail; context: facts for other lines of the same message; queued, queued-recipient: in the list of a queue, a message and a recipient below it"},
     {"marks", FIELD_STRING_LIST, false, offsetof(struct log_format, marks), NULL, NULL,
      "literals of three bytes and more, one of which every such line has: whole logs are searched for them; without them the format is known in pasted lines only"},
     {"delivered", FIELD_STRING_LIST, false, offsetof(struct log_format, delivered), NULL, NULL,
