@@ -9,7 +9,10 @@
 #include "analyze/analyze.h"
 #include "checklist/checklist.h"
 #include "checklist/placeholders.h"
+#include "journal/cards.h"
+#include "journal/cases.h"
 #include "journal/journal.h"
+#include "journal/patterns.h"
 #include "learn/quiz.h"
 #include "search/search.h"
 

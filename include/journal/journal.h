@@ -1,8 +1,9 @@
 /*
  * Journal: what must outlive the program, in one SQLite file of mode 0600.
  *
- * Holds walkthroughs (their events and what they are about) and saved cases. Knows SQL, knows
- * nothing of diagnoses; app translates. Each call that writes is one transaction, durable when it
+ * Holds walkthroughs (their events and what they are about) and the draft; saved cases are in
+ * journal/cases.h, what stands out among them in journal/patterns.h, the cards of the quiz in
+ * journal/cards.h. Knows SQL, knows nothing of diagnoses; app translates. Each call that writes is one transaction, durable when it
  * returns (WAL, synchronous FULL), so a kill -9 loses at most the key being pressed. Two instances
  * may write at once. Migrations are a list of SQL texts; PRAGMA user_version is the index; a file
  * of a newer version is refused, never changed. Times are seconds since 1970.
@@ -65,27 +66,24 @@ typedef void journal_walk_fn(const struct journal_walk *walk, void *user);
 bool journal_each_walk(struct journal *journal, bool open_only, journal_walk_fn *each,
                        void *user, GError **error);
 
-/* A saved case: what was analyzed and found. */
-struct journal_case {
-    int64_t id, at;
-    const char *number; /* set by journal_add_case, then the caller's to g_free */
-    const char *source; /* "paste", "file" */
-    const char *text;   /* masked */
-    const char *entry, *title, *reason, *provider;
-    const char *reply_code, *status_code;
-    const char *class;
-    const char *recipient_domain, *sender_domain;
-    const char *ticket, *note;
-};
-/* Sets id and number. */
-bool journal_add_case(struct journal *journal, struct journal_case *added,
-                      GError **error);
-/* As journal_each_walk(), the newest first. */
-typedef void journal_case_fn(const struct journal_case *found, void *user);
-bool journal_each_case(struct journal *journal, journal_case_fn *each, void *user,
-                       GError **error);
-
 /* The text being worked on in the Analyze screen, so that a crash or a hang-up loses nothing.
    NULL or "" throws it away. */
 bool journal_save_draft(struct journal *journal, const char *text, GError **error);
 char *journal_load_draft(struct journal *journal, GError **error); /* NULL: none */
+
+/* Every fault SQLite finds in the file goes to `each`, and every table that does not fit the
+   others. True: the whole file could be read; the number of faults is added to `faults`. */
+typedef void journal_fault_fn(const char *fault, void *user);
+bool journal_check(struct journal *journal, journal_fault_fn *each, void *user,
+                   size_t *faults, GError **error);
+/* Writes a copy to `path`, which must not exist yet, mode 0600; other instances may go on
+   writing. */
+bool journal_backup(struct journal *journal, const char *path, GError **error);
+/* Forgets cases saved, and ended walks changed, before `before`. `forgotten` counts both. */
+bool journal_prune(struct journal *journal, int64_t before, size_t *forgotten,
+                   GError **error);
+/* Takes the local parts of addresses out of all that was saved: `redact` returns a text without
+   them, which is then freed. */
+typedef char *journal_redact_fn(const char *text);
+bool journal_redact(struct journal *journal, journal_redact_fn *redact, size_t *changed,
+                    GError **error);

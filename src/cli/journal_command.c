@@ -3,7 +3,7 @@
 #include "command.h"
 
 #include "base/text.h"
-#include "journal/journal.h"
+#include "journal/cases.h"
 
 #include <stdio.h>
 

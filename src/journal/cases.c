@@ -1,102 +1,192 @@
-/* Saved cases in the journal. */
-#include "store.h"
-
-#include <stddef.h>
+/* Cases: adding, changing, deleting with a way back, linking. */
+#include "case_rows.h"
 
 #include "base/arena.h"
 
-/* The texts of a case, in the order of the columns: from source on they follow number and at. */
-#define FIRST_TEXT_COLUMN 3
-static const size_t texts[] = {
-    offsetof(struct journal_case, source),
-    offsetof(struct journal_case, text),
-    offsetof(struct journal_case, entry),
-    offsetof(struct journal_case, title),
-    offsetof(struct journal_case, reason),
-    offsetof(struct journal_case, provider),
-    offsetof(struct journal_case, reply_code),
-    offsetof(struct journal_case, status_code),
-    offsetof(struct journal_case, class),
-    offsetof(struct journal_case, recipient_domain),
-    offsetof(struct journal_case, sender_domain),
-    offsetof(struct journal_case, ticket),
-    offsetof(struct journal_case, note),
-};
+#include <string.h>
 
-static const char **text_of(struct journal_case *of, size_t which)
+#define KEEP_DELETED_SECONDS (30 * 86400)
+
+/* The serial number that a number ends in. */
+static int64_t serial_of(const char *number)
 {
-    return (const char **)(void *)((char *)of + texts[which]);
+    const char *dash = strchr(number, '-');
+
+    return dash ? g_ascii_strtoll(dash + 1, NULL, 10) : 0;
 }
 
-static bool put_case(struct journal *journal, struct journal_case *added, GError **error)
+/* Within a transaction. Gives the case its id, its number (the caller's to free) and marks. */
+static bool put_case(struct journal *journal, struct journal_case *put, GError **error)
 {
-    sqlite3_stmt *put = store_statement(journal, CASE_PUT, error);
-    if (!put)
+    g_autoptr(GError) problem = NULL;
+    g_autofree char *number = store_next_number(journal, put->at, error);
+    if (!number)
         return false;
 
-    store_bind_text(put, 2, added->number);
-    sqlite3_bind_int64(put, 3, added->at);
-    for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
-        store_bind_text(put, (int)i + FIRST_TEXT_COLUMN + 1, *text_of(added, i));
-    if (!store_run(journal, put, error))
+    put->id = case_id(put->at, serial_of(number));
+    put->number = number;
+    put->recipient_mark = journal_mark(journal, put->recipient, &problem);
+    if (!problem)
+        put->sender_mark = journal_mark(journal, put->sender, &problem);
+    if (problem) {
+        g_propagate_error(error, g_steal_pointer(&problem));
         return false;
-    added->id = sqlite3_last_insert_rowid(journal->db);
+    }
+    if (!case_row_put(journal, put, error))
+        return false;
+    g_steal_pointer(&number);
     return true;
 }
 
 bool journal_add_case(struct journal *journal, struct journal_case *added, GError **error)
 {
+    struct journal_case saved = *added;
+
+    saved.number = NULL;
     if (!store_begin(journal, BEGIN_WRITE, error))
         return false;
-
-    struct journal_case saved = *added;
-    g_autofree char *number = store_next_number(journal, added->at, error);
-    saved.number = number;
-    if (!store_end(journal, number && put_case(journal, &saved, error), error))
+    bool put = put_case(journal, &saved, error);
+    if (!store_end(journal, put, error)) {
+        if (put)
+            g_free((char *)saved.number);
         return false;
-    added->id = saved.id;
-    added->number = g_steal_pointer(&number);
+    }
+    *added = saved;
     return true;
 }
 
-/* False without an error: there is no such case any more. */
-static bool get_case(struct journal *journal, struct arena *arena,
-                     struct journal_case *found, GError **error)
+bool journal_add_cases(struct journal *journal, struct journal_case *cases, size_t count,
+                       GError **error)
 {
-    sqlite3_stmt *get = store_statement(journal, CASE_GET, error);
+    bool good = true;
+
+    if (!store_begin(journal, BEGIN_WRITE, error))
+        return false;
+    for (size_t i = 0; i < count && good; i++) {
+        struct journal_case saved = cases[i];
+        good = put_case(journal, &saved, error);
+        if (!good)
+            break;
+        g_free((char *)saved.number);
+        cases[i].id = saved.id;
+    }
+    return store_end(journal, good, error);
+}
+
+static bool update(struct journal *journal, const struct journal_case *changed,
+                   GError **error)
+{
+    sqlite3_stmt *row = store_statement(journal, CASE_UPDATE, error);
+    if (!row)
+        return false;
+
+    sqlite3_bind_int64(row, 1, changed->id);
+    store_bind_text(row, 2, changed->ticket);
+    store_bind_text(row, 3, changed->note);
+    store_bind_text(row, 4, changed->tags);
+    store_bind_text(row, 5, changed->outcome);
+    if (changed->closed)
+        sqlite3_bind_int64(row, 6, changed->closed);
+    if (changed->walk)
+        sqlite3_bind_int64(row, 7, changed->walk);
+    return store_run_with_id(journal, WORDS_DELETE, changed->id, error) &&
+           store_run(journal, row, error) &&
+           store_run_with_id(journal, WORDS_PUT, changed->id, error);
+}
+
+bool journal_update_case(struct journal *journal, const struct journal_case *changed,
+                         GError **error)
+{
+    return store_begin(journal, BEGIN_WRITE, error) &&
+           store_end(journal, update(journal, changed, error), error);
+}
+
+static bool discard(struct journal *journal, int64_t id, int64_t now, GError **error)
+{
+    sqlite3_stmt *keep = store_statement(journal, CASE_DISCARD, error);
+    if (!keep)
+        return false;
+
+    sqlite3_bind_int64(keep, 1, id);
+    sqlite3_bind_int64(keep, 2, now);
+    return store_run(journal, keep, error) &&
+           store_run_with_id(journal, WORDS_DELETE, id, error) &&
+           store_run_with_id(journal, CASE_DELETE, id, error) &&
+           store_run_with_id(journal, DISCARDED_EXPIRE, now - KEEP_DELETED_SECONDS,
+                             error);
+}
+
+bool journal_delete_case(struct journal *journal, int64_t id, int64_t now, GError **error)
+{
+    return store_begin(journal, BEGIN_WRITE, error) &&
+           store_end(journal, discard(journal, id, now, error), error);
+}
+
+bool journal_restore_case(struct journal *journal, int64_t id, GError **error)
+{
+    return store_begin(journal, BEGIN_WRITE, error) &&
+           store_end(journal,
+                     store_run_with_id(journal, CASE_RESTORE, id, error) &&
+                         store_run_with_id(journal, WORDS_PUT, id, error) &&
+                         store_run_with_id(journal, DISCARDED_DELETE, id, error),
+                     error);
+}
+
+int64_t journal_find_case(struct journal *journal, const char *number, bool deleted,
+                          GError **error)
+{
+    sqlite3_stmt *find =
+        store_statement(journal, deleted ? DISCARDED_ID : CASE_ID, error);
+    int64_t id = 0;
+    if (!find)
+        return 0;
+
+    store_bind_text(find, 1, number);
+    return store_read_number(journal, find, 0, &id, error) ? id : 0;
+}
+
+int64_t journal_case_of_walk(struct journal *journal, int64_t walk, GError **error)
+{
+    sqlite3_stmt *find = store_statement(journal, CASE_OF_WALK, error);
+    int64_t id = 0;
+    if (!find)
+        return 0;
+
+    sqlite3_bind_int64(find, 1, walk);
+    return store_read_number(journal, find, 0, &id, error) ? id : 0;
+}
+
+bool journal_link_cases(struct journal *journal, int64_t one, int64_t other,
+                        GError **error)
+{
+    sqlite3_stmt *link = store_statement(journal, LINK_PUT, error);
+    if (!link)
+        return false;
+
+    sqlite3_bind_int64(link, 1, one);
+    sqlite3_bind_int64(link, 2, other);
+    return store_run(journal, link, error);
+}
+
+bool journal_each_link(struct journal *journal, int64_t id, journal_case_fn *each,
+                       void *user, GError **error)
+{
+    g_autoptr(GError) problem = NULL;
+    g_autoptr(GArray) others = g_array_new(FALSE, FALSE, sizeof(int64_t));
+    sqlite3_stmt *get = store_statement(journal, LINKS_GET, error);
     if (!get)
         return false;
 
-    sqlite3_bind_int64(get, 1, found->id);
-    if (!store_next(journal, get, error))
-        return false;
-    found->number = arena_strdup(arena, (const char *)sqlite3_column_text(get, 1));
-    found->at = sqlite3_column_int64(get, 2);
-    for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
-        *text_of(found, i) = arena_strdup(
-            arena, (const char *)sqlite3_column_text(get, (int)i + FIRST_TEXT_COLUMN));
-    store_done(get);
-    return true;
-}
-
-bool journal_each_case(struct journal *journal, journal_case_fn *each, void *user,
-                       GError **error)
-{
-    g_autoptr(GArray) ids = store_ids(journal, CASE_IDS, error);
-    if (!ids)
-        return false;
-
-    for (guint i = 0; i < ids->len; i++) {
-        g_autoptr(GError) problem = NULL;
-        struct arena *arena = arena_new();
-        struct journal_case found = {.id = g_array_index(ids, int64_t, i)};
-        if (get_case(journal, arena, &found, &problem))
-            each(&found, user);
-        arena_free(arena);
-        if (problem) {
-            g_propagate_error(error, g_steal_pointer(&problem));
-            return false;
-        }
+    sqlite3_bind_int64(get, 1, id);
+    while (store_next(journal, get, &problem)) {
+        int64_t other = sqlite3_column_int64(get, 0);
+        g_array_append_val(others, other);
     }
-    return true;
+    for (guint i = 0; i < others->len && !problem; i++)
+        journal_get_case(journal, g_array_index(others, int64_t, i), each, user,
+                         &problem);
+    if (!problem)
+        return true;
+    g_propagate_error(error, g_steal_pointer(&problem));
+    return false;
 }

@@ -1,36 +1,9 @@
 /* The tables of the journal, and how an older file becomes a newer one. */
+#include "schema.h"
 #include "store.h"
 
 /* "bdjl": tells `file` and us that a database is a journal of this program. */
 #define APPLICATION_ID 0x62646a6c
-
-/* PRAGMA user_version counts how many of these have been applied. Never change one that was
-   published: add one. */
-static const char *const migrations[] = {
-    "CREATE TABLE counter (year INTEGER PRIMARY KEY, last INTEGER NOT NULL);"
-    /* AUTOINCREMENT: the id of a deleted walk must not come back as another walk, since another
-       instance of the program may still have it open */
-    "CREATE TABLE walk ("
-    "  id INTEGER PRIMARY KEY AUTOINCREMENT, number TEXT NOT NULL UNIQUE,"
-    "  started INTEGER NOT NULL, changed INTEGER NOT NULL, checklist TEXT NOT NULL,"
-    "  entry TEXT, about TEXT, outcome TEXT, pending_note TEXT);"
-    "CREATE INDEX walk_by_change ON walk (changed);"
-    "CREATE TABLE walk_event ("
-    "  walk INTEGER NOT NULL REFERENCES walk (id) ON DELETE CASCADE,"
-    "  position INTEGER NOT NULL, step TEXT, answer TEXT, note TEXT, at INTEGER NOT NULL,"
-    "  PRIMARY KEY (walk, position)) WITHOUT ROWID;"
-    "CREATE TABLE walk_value ("
-    "  walk INTEGER NOT NULL REFERENCES walk (id) ON DELETE CASCADE,"
-    "  position INTEGER NOT NULL, name TEXT, value TEXT,"
-    "  PRIMARY KEY (walk, position)) WITHOUT ROWID;"
-    "CREATE TABLE saved_case ("
-    "  id INTEGER PRIMARY KEY AUTOINCREMENT, number TEXT NOT NULL UNIQUE,"
-    "  at INTEGER NOT NULL, source TEXT, text TEXT, entry TEXT, title TEXT, reason TEXT,"
-    "  provider TEXT, reply_code TEXT, status_code TEXT, class TEXT,"
-    "  recipient_domain TEXT, sender_domain TEXT, ticket TEXT, note TEXT);"
-    "CREATE INDEX saved_case_by_time ON saved_case (at);"
-    "CREATE TABLE draft (id INTEGER PRIMARY KEY CHECK (id = 1), text TEXT NOT NULL);",
-};
 
 /* A PRAGMA or a count: one number. */
 static bool read_number(const struct journal *journal, const char *sql, int64_t *number,
@@ -79,12 +52,12 @@ static bool apply(struct journal *journal, GError **error)
 
     int result = SQLITE_OK;
     for (size_t i = (size_t)MAX(version, 0);
-         i < G_N_ELEMENTS(migrations) && result == SQLITE_OK; i++)
-        result = sqlite3_exec(journal->db, migrations[i], NULL, NULL, NULL);
+         i < schema_version_count && result == SQLITE_OK; i++)
+        result = sqlite3_exec(journal->db, schema_versions[i], NULL, NULL, NULL);
     if (result == SQLITE_OK) {
         g_autofree char *stamp =
             g_strdup_printf("PRAGMA application_id = %d; PRAGMA user_version = %zu",
-                            APPLICATION_ID, G_N_ELEMENTS(migrations));
+                            APPLICATION_ID, schema_version_count);
         result = sqlite3_exec(journal->db, stamp, NULL, NULL, NULL);
     }
     if (result != SQLITE_OK)
@@ -94,7 +67,7 @@ static bool apply(struct journal *journal, GError **error)
 
 bool store_migrate(struct journal *journal, GError **error)
 {
-    const int64_t newest = (int64_t)G_N_ELEMENTS(migrations);
+    const int64_t newest = (int64_t)schema_version_count;
     struct inspection found = {0};
 
     /* at one moment: another instance may be making the tables right now */

@@ -1,11 +1,20 @@
 /* Prepared statements, transactions and errors of the open journal. */
 #include "store.h"
 
+#include "base/arena.h"
+
 #define WALK_COLUMNS                                                                     \
     "id, number, started, changed, checklist, entry, about, outcome, pending_note"
 #define CASE_COLUMNS                                                                     \
-    "id, number, at, source, text, entry, title, reason, provider, reply_code, "         \
-    "status_code, class, recipient_domain, sender_domain, ticket, note"
+    "id, number, source, text, entry, title, reason, provider, reply_code, "             \
+    "status_code, class, who_acts, recipient_domain, sender_domain, recipient, sender, " \
+    "ticket, note, tags, outcome, recipient_mark, sender_mark, closed, walk"
+#define CASES_BY_MARK(mark)                                                              \
+    "SELECT " CASE_COLUMNS                                                               \
+    " FROM saved_case WHERE id IN (SELECT id FROM trace WHERE " mark                     \
+    " = ?4 AND id < ?1 AND id >= ?2 ORDER BY id DESC LIMIT ?3) ORDER BY id DESC"
+/* Weeks are counted back from a day: 0 is the seven days that end with it. */
+#define WEEKS_BACK "(?2 - day) / 7"
 
 static const char *const sql[STATEMENT_COUNT] = {
     [BEGIN_READ] = "BEGIN",
@@ -39,10 +48,75 @@ static const char *const sql[STATEMENT_COUNT] = {
     [WALK_VALUES_GET] = "SELECT name, value FROM walk_value WHERE walk = ?1 "
                         "ORDER BY position",
     [CASE_PUT] = "INSERT INTO saved_case (" CASE_COLUMNS ") VALUES "
-                 "(NULL, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, "
-                 "?16)",
-    [CASE_IDS] = "SELECT id FROM saved_case ORDER BY at DESC, id DESC",
+                 "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, "
+                 "?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)",
+    [CASE_UPDATE] = "UPDATE saved_case SET ticket = ?2, note = ?3, tags = ?4, "
+                    "outcome = ?5, closed = ?6, walk = ?7 WHERE id = ?1",
+    [CASE_REDACT] = "UPDATE saved_case SET text = ?2, note = ?3, recipient = NULL, "
+                    "sender = NULL WHERE id = ?1",
     [CASE_GET] = "SELECT " CASE_COLUMNS " FROM saved_case WHERE id = ?1",
+    [CASE_ID] = "SELECT id FROM saved_case WHERE number = ?1",
+    [CASE_OF_WALK] = "SELECT id FROM saved_case WHERE walk = ?1",
+    [CASE_PAGE] = "SELECT " CASE_COLUMNS " FROM saved_case WHERE id < ?1 AND id >= ?2 "
+                  "ORDER BY id DESC LIMIT ?3",
+    /* CROSS JOIN: the index of words leads, in its own order, and stops at the limit */
+    [CASE_SEARCH] = "SELECT " CASE_COLUMNS " FROM case_index CROSS JOIN saved_case "
+                    "ON saved_case.id = case_index.rowid WHERE case_index MATCH ?4 "
+                    "AND case_index.rowid < ?1 AND case_index.rowid >= ?2 "
+                    "ORDER BY case_index.rowid DESC LIMIT ?3",
+    [CASE_OF_RECIPIENT] = CASES_BY_MARK("recipient_mark"),
+    [CASE_OF_SENDER] = CASES_BY_MARK("sender_mark"),
+    [CASE_COUNT] = "SELECT coalesce(sum(n), 0) FROM tally WHERE kind = 0 "
+                   "AND day >= ?1",
+    [CASE_SEARCH_COUNT] = "SELECT count(*) FROM (SELECT 1 FROM case_index "
+                          "WHERE case_index MATCH ?4 AND rowid >= ?2 LIMIT ?3)",
+    [CASE_DISCARD] = "INSERT INTO deleted_case SELECT *, ?2 FROM saved_case "
+                     "WHERE id = ?1",
+    [CASE_DELETE] = "DELETE FROM saved_case WHERE id = ?1",
+    [CASE_RESTORE] = "INSERT INTO saved_case (" CASE_COLUMNS ") "
+                     "SELECT " CASE_COLUMNS " FROM deleted_case WHERE id = ?1",
+    [DISCARDED_ID] = "SELECT id FROM deleted_case WHERE number = ?1",
+    [DISCARDED_DELETE] = "DELETE FROM deleted_case WHERE id = ?1",
+    [DISCARDED_EXPIRE] = "DELETE FROM deleted_case WHERE deleted < ?1",
+    [WORDS_PUT] = "INSERT INTO case_index (rowid, words) SELECT id, words FROM case_text "
+                  "WHERE id = ?1",
+    [WORDS_DELETE] = "INSERT INTO case_index (case_index, rowid, words) "
+                     "SELECT 'delete', id, words FROM case_text WHERE id = ?1",
+    [PRUNE_WORDS] = "INSERT INTO case_index (case_index, rowid, words) "
+                    "SELECT 'delete', id, words FROM case_text WHERE id < ?1",
+    [NEXT_TERM] = "SELECT term FROM case_terms WHERE term >= ?1 AND term < ?2 LIMIT 1",
+    [LINK_PUT] = "INSERT OR IGNORE INTO case_link (one, other) VALUES (?1, ?2), (?2, ?1)",
+    [LINK_DELETE] = "DELETE FROM case_link WHERE one = ?1 OR other = ?1",
+    [LINKS_GET] = "SELECT other FROM case_link JOIN saved_case ON id = other "
+                  "WHERE one = ?1 ORDER BY other DESC",
+    [SECRET_GET] = "SELECT key FROM secret",
+    [PRUNE_CASES] = "DELETE FROM saved_case WHERE id < ?1",
+    [PRUNE_WALKS] = "DELETE FROM walk WHERE changed < ?1 AND outcome IS NOT NULL",
+    [PRUNE_LINKS] = "DELETE FROM case_link WHERE one NOT IN (SELECT id FROM saved_case) "
+                    "OR other NOT IN (SELECT id FROM saved_case)",
+    [PRUNE_TALLIES] = "DELETE FROM tally WHERE n <= 0",
+    [TOP_SUBJECTS] = "SELECT subject, sum(n) AS cases FROM tally "
+                     "INDEXED BY tally_by_day WHERE kind = ?1 AND day <= ?2 AND day > ?2 "
+                     "- ?3 GROUP BY subject "
+                     "ORDER BY cases DESC, subject LIMIT ?4",
+    [WEEKS_OF_SUBJECT] = "SELECT " WEEKS_BACK ", sum(n) FROM tally WHERE kind = ?1 "
+                         "AND subject = ?3 AND day <= ?2 AND day > ?2 - ?4 GROUP BY 1",
+    [OVERLAP] =
+        "SELECT count(*) FROM trace WHERE id >= ?1 AND id < ?2 "
+        "AND (?3 IS NULL OR entry = ?3) AND (?4 IS NULL OR provider = ?4) "
+        "AND (?5 IS NULL OR reason = ?5) AND (?6 IS NULL OR recipient_domain = ?6) "
+        "AND (?7 IS NULL OR sender_mark = ?7) "
+        "AND (?8 IS NULL OR recipient_mark = ?8)",
+    [PROVIDER_OF_ENTRY] = "SELECT provider FROM trace WHERE id >= ?1 AND id < ?2 "
+                          "AND entry = ?3 LIMIT 1",
+    [CARD_PUT] = "INSERT INTO card (id, lesson, box, due, seen, lapses) "
+                 "VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (id) DO UPDATE SET "
+                 "lesson = ?2, box = ?3, due = ?4, seen = ?5, lapses = ?6",
+    [CARDS_GET] = "SELECT id, lesson, box, due, seen, lapses FROM card ORDER BY due, id",
+    [QUIZ_DAY_PUT] = "INSERT INTO quiz_day (day, answered, good) VALUES (?1, 1, ?2) "
+                     "ON CONFLICT (day) DO UPDATE SET answered = answered + 1, "
+                     "good = good + ?2",
+    [QUIZ_DAYS_GET] = "SELECT day, answered, good FROM quiz_day ORDER BY day DESC",
     [DRAFT_PUT] = "INSERT INTO draft (id, text) VALUES (1, ?1) "
                   "ON CONFLICT (id) DO UPDATE SET text = ?1",
     [DRAFT_DELETE] = "DELETE FROM draft",
@@ -110,8 +184,9 @@ sqlite3_stmt *store_statement(struct journal *journal, enum statement which,
     sqlite3_stmt **cached = &journal->statements[which];
 
     if (!*cached) {
-        int result = sqlite3_prepare_v3(journal->db, sql[which], -1,
-                                        SQLITE_PREPARE_PERSISTENT, cached, NULL);
+        const char *text = sql[which] ? sql[which] : rule_sql(which);
+        int result = sqlite3_prepare_v3(journal->db, text, -1, SQLITE_PREPARE_PERSISTENT,
+                                        cached, NULL);
         if (result != SQLITE_OK)
             store_set_error(journal, result, JOURNAL_ERROR_READ, error);
     }
@@ -151,6 +226,39 @@ bool store_run(struct journal *journal, sqlite3_stmt *statement, GError **error)
         return true;
     g_propagate_error(error, g_steal_pointer(&problem));
     return false;
+}
+
+bool store_run_with_id(struct journal *journal, enum statement which, int64_t id,
+                       GError **error)
+{
+    sqlite3_stmt *statement = store_statement(journal, which, error);
+    if (!statement)
+        return false;
+    sqlite3_bind_int64(statement, 1, id);
+    return store_run(journal, statement, error);
+}
+
+bool store_read_number(struct journal *journal, sqlite3_stmt *statement, int64_t absent,
+                       int64_t *number, GError **error)
+{
+    g_autoptr(GError) problem = NULL;
+
+    if (store_next(journal, statement, &problem)) {
+        *number = sqlite3_column_int64(statement, 0);
+        store_done(statement);
+        return true;
+    }
+    if (problem) {
+        g_propagate_error(error, g_steal_pointer(&problem));
+        return false;
+    }
+    *number = absent;
+    return true;
+}
+
+const char *store_text(struct arena *arena, sqlite3_stmt *row, int column)
+{
+    return arena_strdup(arena, (const char *)sqlite3_column_text(row, column));
 }
 
 static bool run_plain(struct journal *journal, enum statement which,

@@ -11,6 +11,8 @@
 
 #include <sqlite3.h>
 
+struct arena;
+
 /* Each text of SQL is prepared once, on first use. */
 enum statement {
     BEGIN_READ,
@@ -32,18 +34,66 @@ enum statement {
     WALK_EVENTS_GET,
     WALK_VALUES_GET,
     CASE_PUT,
-    CASE_IDS,
+    CASE_UPDATE,
+    CASE_REDACT,
     CASE_GET,
+    CASE_ID,
+    CASE_OF_WALK,
+    CASE_PAGE,
+    CASE_SEARCH,
+    CASE_OF_RECIPIENT,
+    CASE_OF_SENDER,
+    CASE_COUNT,
+    CASE_SEARCH_COUNT,
+    CASE_DISCARD,
+    CASE_DELETE,
+    CASE_RESTORE,
+    DISCARDED_ID,
+    DISCARDED_DELETE,
+    DISCARDED_EXPIRE,
+    WORDS_PUT,
+    WORDS_DELETE,
+    PRUNE_WORDS,
+    NEXT_TERM,
+    LINK_PUT,
+    LINK_DELETE,
+    LINKS_GET,
+    SECRET_GET,
+    PRUNE_CASES,
+    PRUNE_WALKS,
+    PRUNE_LINKS,
+    PRUNE_TALLIES,
+    TOP_SUBJECTS,
+    WEEKS_OF_SUBJECT,
+    RULE_COMPROMISED,
+    RULE_OUR_ADDRESS,
+    RULE_MANY_CODES,
+    RULE_CAME_BACK,
+    RULE_FAILS_AGAIN,
+    RULE_NEW,
+    RULE_SPIKE,
+    RULE_STOPPED,
+    OVERLAP,
+    PROVIDER_OF_ENTRY,
+    CARD_PUT,
+    CARDS_GET,
+    QUIZ_DAY_PUT,
+    QUIZ_DAYS_GET,
     DRAFT_PUT,
     DRAFT_DELETE,
     DRAFT_GET,
     STATEMENT_COUNT
 };
 
+/* The texts of the rules; see rules.c. */
+const char *rule_sql(enum statement rule);
+
 struct journal {
     sqlite3 *db;
     char *path;
     sqlite3_stmt *statements[STATEMENT_COUNT];
+    char *secret; /* what marks are made with; read when first needed */
+    gsize secret_length;
 };
 
 /* Makes or updates the tables. False and an error for a file that is newer or no journal. */
@@ -72,6 +122,14 @@ bool store_end(struct journal *journal, bool good, GError **error);
 
 /* The next "2026-0042" for the year that `at` is in (UTC). Within a transaction. */
 char *store_next_number(struct journal *journal, int64_t at, GError **error);
+
+/* A statement that takes one id; its rows, if any, are passed over. */
+bool store_run_with_id(struct journal *journal, enum statement which, int64_t id,
+                       GError **error);
+/* The first number of the one row that the bound statement gives; `absent` if there is none. */
+bool store_read_number(struct journal *journal, sqlite3_stmt *statement, int64_t absent,
+                       int64_t *number, GError **error);
+const char *store_text(struct arena *arena, sqlite3_stmt *row, int column);
 
 /* All ids that a statement gives. NULL and an error if it fails. */
 GArray *store_ids(struct journal *journal, enum statement which, GError **error);

@@ -42,16 +42,6 @@ static bool put_values(struct journal *journal, const struct journal_walk *walk,
     return true;
 }
 
-static bool run_with_id(struct journal *journal, enum statement which, int64_t id,
-                        GError **error)
-{
-    sqlite3_stmt *statement = store_statement(journal, which, error);
-    if (!statement)
-        return false;
-    sqlite3_bind_int64(statement, 1, id);
-    return store_run(journal, statement, error);
-}
-
 static bool put_head(struct journal *journal, struct journal_walk *walk, GError **error)
 {
     sqlite3_stmt *put = store_statement(journal, WALK_PUT, error);
@@ -106,9 +96,9 @@ static char *number_for(struct journal *journal, const struct journal_walk *walk
 static bool put_walk(struct journal *journal, struct journal_walk *walk, GError **error)
 {
     return put_head(journal, walk, error) &&
-           run_with_id(journal, WALK_EVENTS_DELETE, walk->id, error) &&
+           store_run_with_id(journal, WALK_EVENTS_DELETE, walk->id, error) &&
            put_events(journal, walk, error) &&
-           run_with_id(journal, WALK_VALUES_DELETE, walk->id, error) &&
+           store_run_with_id(journal, WALK_VALUES_DELETE, walk->id, error) &&
            put_values(journal, walk, error);
 }
 
@@ -132,12 +122,7 @@ bool journal_save_walk(struct journal *journal, struct journal_walk *walk, GErro
 bool journal_delete_walk(struct journal *journal, int64_t id, GError **error)
 {
     return store_begin(journal, BEGIN_WRITE, error) &&
-           store_end(journal, run_with_id(journal, WALK_DELETE, id, error), error);
-}
-
-static const char *text_at(struct arena *arena, sqlite3_stmt *row, int column)
-{
-    return arena_strdup(arena, (const char *)sqlite3_column_text(row, column));
+           store_end(journal, store_run_with_id(journal, WALK_DELETE, id, error), error);
 }
 
 static bool get_events(struct journal *journal, struct arena *arena,
@@ -151,9 +136,9 @@ static bool get_events(struct journal *journal, struct arena *arena,
 
     sqlite3_bind_int64(get, 1, walk->id);
     while (store_next(journal, get, &problem)) {
-        struct journal_event event = {text_at(arena, get, 0), text_at(arena, get, 1),
-                                      text_at(arena, get, 2),
-                                      sqlite3_column_int64(get, 3)};
+        struct journal_event event = {
+            store_text(arena, get, 0), store_text(arena, get, 1),
+            store_text(arena, get, 2), sqlite3_column_int64(get, 3)};
         g_array_append_val(events, event);
     }
     walk->event_count = events->len;
@@ -175,7 +160,8 @@ static bool get_values(struct journal *journal, struct arena *arena,
 
     sqlite3_bind_int64(get, 1, walk->id);
     while (store_next(journal, get, &problem)) {
-        struct journal_value value = {text_at(arena, get, 0), text_at(arena, get, 1)};
+        struct journal_value value = {store_text(arena, get, 0),
+                                      store_text(arena, get, 1)};
         g_array_append_val(values, value);
     }
     walk->value_count = values->len;
@@ -197,14 +183,14 @@ static bool get_head(struct journal *journal, struct arena *arena,
     sqlite3_bind_int64(get, 1, walk->id);
     if (!store_next(journal, get, error))
         return false;
-    walk->number = text_at(arena, get, 1);
+    walk->number = store_text(arena, get, 1);
     walk->started = sqlite3_column_int64(get, 2);
     walk->changed = sqlite3_column_int64(get, 3);
-    walk->checklist = text_at(arena, get, 4);
-    walk->entry = text_at(arena, get, 5);
-    walk->about = text_at(arena, get, 6);
-    walk->outcome = text_at(arena, get, 7);
-    walk->pending_note = text_at(arena, get, 8);
+    walk->checklist = store_text(arena, get, 4);
+    walk->entry = store_text(arena, get, 5);
+    walk->about = store_text(arena, get, 6);
+    walk->outcome = store_text(arena, get, 7);
+    walk->pending_note = store_text(arena, get, 8);
     store_done(get);
     return true;
 }

@@ -1,7 +1,7 @@
 /* Journal: saved cases and walkthroughs in one list, newest first, searched as one types. */
 #include "app/app.h"
 #include "base/text.h"
-#include "journal/journal.h"
+#include "journal/cases.h"
 #include "list.h"
 #include "screen.h"
 

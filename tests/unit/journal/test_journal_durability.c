@@ -1,5 +1,5 @@
 /* Nothing confirmed is lost: several writers at once, and a writer killed in the middle. */
-#include "journal/journal.h"
+#include "journal/cases.h"
 
 #include <setjmp.h>
 #include <signal.h>

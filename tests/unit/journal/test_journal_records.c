@@ -1,5 +1,5 @@
 /* Walks, cases and the draft come back as they were saved. */
-#include "journal/journal.h"
+#include "journal/cases.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

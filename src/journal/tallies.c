@@ -1,0 +1,76 @@
+/* Counts by week, read from the tallies. */
+#include "journal/patterns.h"
+#include "store.h"
+
+#include "base/arena.h"
+
+#define DAY_SECONDS 86400
+#define WEEK_DAYS   7
+
+bool journal_weeks(struct journal *journal, enum journal_kind kind, const char *subject,
+                   int64_t now, size_t weeks[JOURNAL_WEEKS], GError **error)
+{
+    g_autoptr(GError) problem = NULL;
+    sqlite3_stmt *get = store_statement(journal, WEEKS_OF_SUBJECT, error);
+    if (!get)
+        return false;
+
+    for (size_t i = 0; i < JOURNAL_WEEKS; i++)
+        weeks[i] = 0;
+    sqlite3_bind_int(get, 1, (int)kind);
+    sqlite3_bind_int64(get, 2, now / DAY_SECONDS);
+    store_bind_text(get, 3, subject);
+    sqlite3_bind_int(get, 4, JOURNAL_WEEKS * WEEK_DAYS);
+    while (store_next(journal, get, &problem)) {
+        int64_t week = sqlite3_column_int64(get, 0);
+        if (week >= 0 && week < JOURNAL_WEEKS)
+            weeks[week] = (size_t)sqlite3_column_int64(get, 1);
+    }
+    if (!problem)
+        return true;
+    g_propagate_error(error, g_steal_pointer(&problem));
+    return false;
+}
+
+static bool read_top(struct journal *journal, struct arena *arena,
+                     const struct journal_span *span, GArray *found, GError **error)
+{
+    g_autoptr(GError) problem = NULL;
+    sqlite3_stmt *get = store_statement(journal, TOP_SUBJECTS, error);
+    if (!get)
+        return false;
+
+    sqlite3_bind_int(get, 1, (int)span->kind);
+    sqlite3_bind_int64(get, 2, span->now / DAY_SECONDS);
+    sqlite3_bind_int64(get, 3, (sqlite3_int64)span->weeks * WEEK_DAYS);
+    sqlite3_bind_int64(get, 4, (sqlite3_int64)span->limit);
+    while (store_next(journal, get, &problem)) {
+        struct journal_subject subject = {.name = store_text(arena, get, 0),
+                                          .cases = (size_t)sqlite3_column_int64(get, 1)};
+        if (subject.cases > 0)
+            g_array_append_val(found, subject);
+    }
+    if (!problem)
+        return true;
+    g_propagate_error(error, g_steal_pointer(&problem));
+    return false;
+}
+
+bool journal_top(struct journal *journal, const struct journal_span *span,
+                 journal_subject_fn *each, void *user, GError **error)
+{
+    g_autoptr(GArray) found = g_array_new(FALSE, TRUE, sizeof(struct journal_subject));
+    struct arena *arena = arena_new();
+    bool good = read_top(journal, arena, span, found, error);
+
+    for (guint i = 0; i < found->len && good; i++) {
+        struct journal_subject *subject =
+            &g_array_index(found, struct journal_subject, i);
+        good = journal_weeks(journal, span->kind, subject->name, span->now,
+                             subject->weeks, error);
+        if (good)
+            each(subject, user);
+    }
+    arena_free(arena);
+    return good;
+}
