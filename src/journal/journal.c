@@ -7,8 +7,17 @@
 
 #include "base/paths.h"
 
-/* Long enough for a transaction of another instance on a slow disk, short enough for a person. */
-#define BUSY_TIMEOUT_MS 5000
+/* Another instance holds the file for some milliseconds at a time. SQLite's own waiting gets ever
+   longer, so that of two that write on and on one never comes to it; this one asks again soon. */
+#define BUSY_PAUSE_US 2000
+#define BUSY_PAUSES   5000 /* ten seconds and more */
+
+static int wait_a_little(void *unused, int pauses)
+{
+    (void)unused;
+    g_usleep(BUSY_PAUSE_US + (gulong)g_random_int_range(0, BUSY_PAUSE_US));
+    return pauses < BUSY_PAUSES;
+}
 
 G_DEFINE_QUARK(bouncedesk_journal_error, journal_error)
 
@@ -71,7 +80,7 @@ static bool connect_to(struct journal *journal, GError **error)
         store_set_error(journal, result, JOURNAL_ERROR_OPEN, error);
         return false;
     }
-    sqlite3_busy_timeout(journal->db, BUSY_TIMEOUT_MS);
+    sqlite3_busy_handler(journal->db, wait_a_little, NULL);
     sqlite3_db_config(journal->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(journal->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     /* SQLite falls back to reading without a word */
