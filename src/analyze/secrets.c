@@ -1,6 +1,8 @@
 /* Secrets: finding what must not be shown or stored, and masking it in place. */
 #include "secrets.h"
 
+#include "secret_tokens.h"
+
 #include <glib.h>
 #include <stdbool.h>
 #include <string.h>
@@ -10,9 +12,11 @@
 
 /* Keys before "=" or ":", by their ends: "smtp_password", "X-Api-Key". Lower case. */
 static const char *const secret_keys[] = {
-    "password",      "passwd",  "passwort",  "kennwort",      "passphrase", "secret",
-    "token",         "api_key", "api-key",   "apikey",        "cookie",     "pwd",
-    "authorization", "pass",    "smtp-pass", "auth-password",
+    "password",      "passwd",     "passwort",      "kennwort",   "passphrase",
+    "secret",        "token",      "api_key",       "api-key",    "apikey",
+    "cookie",        "pwd",        "authorization", "pass",       "smtp-pass",
+    "auth-password", "secret_key", "secret-key",    "access_key", "private_key",
+    "secretkey",     "contraseña",
 };
 
 /* RFC 4954 and the registry of SASL mechanisms: those that carry something secret. */
@@ -135,6 +139,13 @@ static void mask_challenge_answer(char *text, size_t length, size_t at)
     size_t end = line_end(text, length, start);
     while (end > start && g_ascii_isspace(text[end - 1]))
         end--;
+    static const char written[] =
+        "\\r\\n"; /* as Python shows the end of a line, in quotes */
+    while (end > start && strchr("'\"", text[end - 1]))
+        end--;
+    if (end - start > strlen(written) &&
+        memcmp(text + end - strlen(written), written, strlen(written)) == 0)
+        end -= strlen(written);
     size_t blob = end;
     while (blob > start && is_base64(text[blob - 1]))
         blob--;
@@ -151,9 +162,9 @@ static void mask_logins(char *text, size_t length)
         for (char *at = strstr(text, words[i]); at; at = strstr(at + 1, words[i]))
             mask_initial_response(text, length, (size_t)(at - text) + strlen(words[i]));
     }
-    for (char *at = strstr(text, "334 "); at; at = strstr(at + 1, "334 ")) {
-        bool starts = at == text || strchr("\n ", at[-1]);
-        if (starts)
+    for (char *at = strstr(text, "334"); at; at = strstr(at + 1, "334")) {
+        bool starts = at == text || strchr("\n '\"(>", at[-1]);
+        if (starts && at[3] && strchr(" )\n", at[3]))
             mask_challenge_answer(text, length, (size_t)(at - text));
     }
 }
@@ -171,9 +182,27 @@ static void mask_urls(char *text, size_t length)
     }
 }
 
+/* "password hunter2" on a line of its own: msmtp, netrc. */
+static void mask_setting_lines(char *text, size_t length)
+{
+    static const char key[] = "password ";
+    for (size_t at = 0; at < length; at = line_end(text, length, at) + 1) {
+        size_t word = at + strspn(text + at, " \t");
+        size_t end = line_end(text, length, at);
+        if (word + strlen(key) >= end || memcmp(text + word, key, strlen(key)) != 0)
+            continue;
+        word += strlen(key);
+        size_t size = strcspn(text + word, " \t\n");
+        if (word + size == end)
+            mask(text + word, size);
+    }
+}
+
 void secrets_mask(char *text, size_t length)
 {
     mask_logins(text, length);
     mask_values(text, length);
     mask_urls(text, length);
+    mask_setting_lines(text, length);
+    secret_tokens_mask(text, length);
 }
