@@ -10,13 +10,17 @@
 
 #include <string.h>
 
+/* An object begins with a name in quotes; Python's dictionaries and C do not. */
 static int sniff_json(const struct input *input)
 {
     const char *start = input->text + strspn(input->text, " \t\n");
-    return *start == '{' || (*start == '[' &&
-                             strchr("{[\"", start[1 + strspn(start + 1, " \t\n")]))
-               ? 78
-               : 0;
+    if (*start == '[')
+        start += 1 + strspn(start + 1, " \t\n");
+    else if (*start != '{')
+        return 0;
+    if (*start == '{')
+        start += 1 + strspn(start + 1, " \t\n");
+    return *start != '\0' && strchr("\"}", *start) ? 78 : 0;
 }
 
 /* The string of `key` in one line; false if there is none. */

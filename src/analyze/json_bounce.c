@@ -81,11 +81,13 @@ struct scan {
 /* "\u00e9" at the "u"; a half of a pair stands for nothing. Returns its last character. */
 static const char *read_unicode(const char *at, GString *value)
 {
-    char digits[5] = {0};
-    g_strlcpy(digits, at + 1, sizeof digits);
-    if (strspn(digits, "0123456789abcdefABCDEF") != 4)
-        return at;
-    gunichar c = (gunichar)g_ascii_strtoull(digits, NULL, 16);
+    gunichar c = 0;
+    for (int i = 1; i <= 4; i++) {
+        int digit = g_ascii_xdigit_value(at[i]);
+        if (digit < 0)
+            return at;
+        c = c * 16 + (gunichar)digit;
+    }
     if (c >= 0x20 && g_unichar_validate(c) && value->len < VALUE_MAX)
         g_string_append_unichar(value, c);
     return at + 4;
