@@ -39,6 +39,7 @@ enum {
     POINTS_REPLY = 1,
     POINTS_AUTO_SUBMITTED = 1,
     POINTS_IN_REPLY = -1, /* people answer; daemons mostly do not */
+    POINTS_LIST = -2,     /* mail to subscribers, perhaps about bounces */
 };
 
 static size_t count_headers(const char *text)
@@ -101,6 +102,14 @@ static bool is_complaint(const struct mail *mail)
     return false;
 }
 
+/* RFC 8098: what was done with a message that had arrived. */
+static bool is_receipt(const struct mail *mail)
+{
+    const char *type = mail->head.report_type;
+    return type && strcasestr(type, "disposition-notification") &&
+           !any_part(mail, "message/delivery-status");
+}
+
 /* What people and daemons wrote, without the returned mail and without fields. */
 static char *human_text(const struct mail *mail)
 {
@@ -153,6 +162,8 @@ static int bounce_points(const struct mail_head *head, const char *words)
         points += POINTS_AUTO_SUBMITTED;
     if (head->in_reply_to && !is_daemon(head->from))
         points += POINTS_IN_REPLY;
+    if (head->list_id && !is_daemon(head->from))
+        points += POINTS_LIST;
     return points;
 }
 
@@ -361,6 +372,11 @@ static void judge_mail(struct extraction *out, const struct mail *mail)
             out, REASON_FEEDBACK,
             "a complaint report: a recipient marked the message as spam; nothing "
             "failed to be delivered");
+        return;
+    }
+    if (is_receipt(mail)) {
+        say_no_failure(out, REASON_DELIVERED,
+                       "a read receipt; the message arrived, whatever was done with it");
         return;
     }
     const char *start = words + strspn(words, " \t\n");

@@ -19,6 +19,8 @@ struct session {
     size_t accepted_count;
     size_t reply_start; /* of a reply of several lines */
     bool in_reply, in_data, data_sent, delivered;
+    bool greeted, encrypted, logged_in; /* EHLO, STARTTLS, AUTH were sent */
+    bool offers_tls, offers_login;
     struct pattern_span broken; /* a tool's line: no connection, or it broke */
 };
 
@@ -46,6 +48,41 @@ static struct record *add_failure(struct session *session, struct pattern_span r
     return record;
 }
 
+/* What the session left out, where a refusal of this kind often comes from that. */
+static const char *missing_step(const struct session *session, int code,
+                                struct enhanced_code status)
+{
+    bool envelope = session->stage == STAGE_MAIL || session->stage == STAGE_RCPT ||
+                    session->stage == STAGE_DATA;
+    if (!envelope)
+        return NULL;
+    if (!session->greeted && code == 503)
+        return "the session sent no EHLO or HELO before this command";
+    if (status.subject != 7 && code != 503 && code != 530)
+        return NULL;
+    if (session->offers_tls && !session->encrypted)
+        return session->offers_login && !session->logged_in
+                   ? "STARTTLS and AUTH were offered; the session used neither before "
+                     "this command"
+                   : "STARTTLS was offered; the session did not use it before this "
+                     "command";
+    if (!session->logged_in && session->offers_login)
+        return "AUTH was offered; nobody logged in before this command";
+    return session->logged_in || session->stage != STAGE_RCPT
+               ? NULL
+               : "nobody logged in (AUTH) before this command";
+}
+
+static void note_missing_step(struct session *session, int code,
+                              struct pattern_span reply)
+{
+    struct enhanced_code status = {0};
+    g_autofree char *text = g_strndup(session->text + reply.offset, reply.length);
+    enhanced_code_find(text, &status, NULL, NULL);
+    if (!session->out->note)
+        session->out->note = missing_step(session, code, status);
+}
+
 /* "503 need RCPT", "554 no valid recipients" after a refusal only say that nothing was left. */
 static bool is_consequence(const struct session *session, int code)
 {
@@ -57,6 +94,7 @@ static void take_failure(struct session *session, int code, struct pattern_span 
 {
     if (is_consequence(session, code) || session->stage == STAGE_QUIT)
         return;
+    note_missing_step(session, code, reply);
     if (session->stage != STAGE_DATA) {
         add_failure(session, reply,
                     session->stage == STAGE_RCPT ? session->recipient : nothing);
@@ -69,8 +107,21 @@ static void take_failure(struct session *session, int code, struct pattern_span 
     session->accepted_count = 0;
 }
 
+/* "250-STARTTLS", "250-AUTH PLAIN LOGIN" in the answer to EHLO. */
+static void take_offers(struct session *session, struct pattern_span reply)
+{
+    const char *text = session->text + reply.offset;
+    gssize length = (gssize)reply.length;
+    session->offers_tls = g_strstr_len(text, length, "STARTTLS") != NULL;
+    session->offers_login = g_strstr_len(text, length, "AUTH") != NULL;
+}
+
 static void take_success(struct session *session, int code, struct pattern_span reply)
 {
+    if (session->stage == STAGE_EHLO)
+        take_offers(session, reply);
+    session->encrypted |= session->stage == STAGE_STARTTLS && code == 220;
+    session->logged_in |= session->stage == STAGE_AUTH && code == 235;
     if (code == 354) {
         session->in_data = true;
         session->data_sent = true;
@@ -127,6 +178,7 @@ static void take_command(struct session *session, const struct spoken *spoken,
 {
     session->in_reply = false;
     session->stage = spoken->stage;
+    session->greeted |= spoken->stage == STAGE_EHLO;
     if (spoken->stage == STAGE_RCPT)
         session->recipient = address_in(session, start, spoken->length);
     if (spoken->stage == STAGE_MAIL) {

@@ -9,6 +9,10 @@ static const struct {
     const char *mark;
     enum speaker speaker;
 } marks[] = {
+    {"SERVER -> CLIENT:", SPEAKER_SERVER},
+    {"CLIENT -> SERVER:", SPEAKER_CLIENT},
+    {"-> \"", SPEAKER_SERVER}, /* Ruby's arrows point the other way */
+    {"<- \"", SPEAKER_CLIENT},
     {"SMTP Response:", SPEAKER_SERVER},
     {"SMTP Send:", SPEAKER_CLIENT},
     {"SMTP<<", SPEAKER_SERVER},
@@ -97,10 +101,9 @@ static size_t skip_blanks(const char *line, size_t length, size_t at)
     return at;
 }
 
-/* "10:15:01.123", "[2026-03-01 10:00:00]", "2026-03-01 10:00:00,123": in front of a mark. */
-static size_t skip_time(const char *line, size_t length)
+/* "10:15:01.123", "[2026-03-01 10:00:00]", "2026-03-01 10:00:00,123". */
+static size_t skip_time(const char *line, size_t length, size_t at)
 {
-    size_t at = skip_blanks(line, length, 0);
     size_t end = at;
     if (end < length && line[end] == '[') {
         const char *close = memchr(line + end, ']', length - end);
@@ -111,9 +114,28 @@ static size_t skip_time(const char *line, size_t length)
     return end - at >= 8 && memchr(line + at, ':', end - at) ? end : at;
 }
 
+/* What logging libraries write before the words: times, brackets, levels, in any order. */
+static size_t skip_prefix(const char *line, size_t length)
+{
+    static const char *const words[] = {"UTC ", "DEBUG ", "INFO ",   "TRACE ",
+                                        "- ",   ": ",     "D/smtp ", "I/smtp "};
+    size_t at = skip_blanks(line, length, 0);
+    size_t start = at;
+    for (size_t before = length + 1; at != before;) {
+        before = at;
+        at = skip_time(line, length, at);
+        for (size_t i = 0; i < G_N_ELEMENTS(words) && at > start; i++) {
+            size_t size = strlen(words[i]);
+            if (at + size <= length && memcmp(line + at, words[i], size) == 0)
+                at = skip_blanks(line, length, at + size);
+        }
+    }
+    return at;
+}
+
 static size_t skip_mark(const char *line, size_t length, enum speaker *speaker)
 {
-    size_t at = skip_time(line, length);
+    size_t at = skip_prefix(line, length);
     for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
         size_t size = strlen(marks[i].mark);
         if (at + size > length || memcmp(line + at, marks[i].mark, size) != 0)
