@@ -31,6 +31,8 @@ static const struct code_scores word_scores = {10000, 10000, 6000, 20,  5000,
 
 /* Of entries that fit nearly alike the situation goes first: it has the whole help. */
 #define SITUATION_FIRST 1000
+/* Who types words is not after the page of a code; the beginning of one is no word. */
+#define CODE_LAST 1500
 
 /* What is known of an entry; `best` and `field` of the term at hand. */
 struct tally {
@@ -259,13 +261,21 @@ static bool passes(const struct index_entry *facts, const struct search_filter *
     return g_strcmp0(provider, filter->provider) == 0;
 }
 
+static bool begins_code(const struct query *query)
+{
+    return query->count > 0 && g_ascii_isdigit(query->terms[0].text[0]);
+}
+
 static uint32_t final_score(const struct run *run, uint32_t number)
 {
     const struct tally *tally = &run->tallies[number];
     unsigned words = run->index->entries[number].title_words;
     uint32_t score = tally->total + (run->query->bare ? tally->top : 0);
-    if (!run->query->bare && run->index->entries[number].entry->kind == ENTRY_SITUATION)
+    enum entry_kind kind = run->index->entries[number].entry->kind;
+    if (!run->query->bare && kind == ENTRY_SITUATION)
         score += SITUATION_FIRST;
+    if (run->query->codes == 0 && kind == ENTRY_CODE && !begins_code(run->query))
+        score -= MIN(score, CODE_LAST);
     if (words > 0)
         score += TITLE_COVERED * MIN(tally->titled, words) / words;
     return score;
