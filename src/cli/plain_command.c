@@ -136,26 +136,38 @@ static bool choose_hit(struct plain *plain, const struct search_hit *hits, size_
     }
 }
 
+enum look_up { LOOK_UP_AGAIN, LOOK_UP_BACK, LOOK_UP_END };
+
+static enum look_up look_up_once(struct plain *plain, struct search_hit *hits,
+                                 size_t capacity)
+{
+    g_autofree char *query =
+        cli_ask("Search for a code, words or a provider (Enter: back): ");
+
+    if (!query)
+        return LOOK_UP_END;
+    if (plain_is_back(query))
+        return LOOK_UP_BACK;
+    size_t count = search_run(app_search(plain->app), query, NULL, hits, capacity);
+    if (search_is_reply(query))
+        puts("This looks like a reply: 2 in the main menu analyzes it.");
+    if (count == 0)
+        puts("Nothing found. Try fewer words, or a code such as 552.");
+    else if (!choose_hit(plain, hits, count))
+        return LOOK_UP_END;
+    return LOOK_UP_AGAIN;
+}
+
 static bool look_up(struct plain *plain)
 {
     size_t entries = catalogue_entry_count(app_catalogue(plain->app));
-    g_autofree struct search_hit *hits = g_new0(struct search_hit, entries + 1);
+    struct search_hit *hits = g_new0(struct search_hit, entries + 1);
+    enum look_up next = LOOK_UP_AGAIN;
 
-    for (;;) {
-        g_autofree char *query =
-            cli_ask("Search for a code, words or a provider (Enter: back): ");
-        if (!query)
-            return false;
-        if (plain_is_back(query))
-            return true;
-        size_t count = search_run(app_search(plain->app), query, NULL, hits, entries);
-        if (search_is_reply(query))
-            puts("This looks like a reply: 2 in the main menu analyzes it.");
-        if (count == 0)
-            puts("Nothing found. Try fewer words, or a code such as 552.");
-        else if (!choose_hit(plain, hits, count))
-            return false;
-    }
+    while (next == LOOK_UP_AGAIN)
+        next = look_up_once(plain, hits, entries);
+    g_free(hits);
+    return next == LOOK_UP_BACK;
 }
 
 static bool choose_checklist(struct plain *plain)
