@@ -96,6 +96,8 @@ struct entry {
 
     struct string_list patterns, samples; /* situation, reply */
     struct string_list shared_patterns;   /* reply: count only if `maker` said it */
+    struct string_list
+        hints; /* situation: count little, and only where no pattern is found */
 
     const char *code;              /* code: as written, "x.2.2" */
     struct string_list classes;    /* code: of an enhanced code, "4", "5" */

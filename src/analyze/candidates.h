@@ -26,6 +26,7 @@ struct build {
     double words; /* the best pattern so far: only one counts */
     const char *words_sentence;
     bool reply_words;               /* it stood in the reply */
+    bool hinted;                    /* it is only a hint */
     size_t first;                   /* where the words stand */
     size_t offset, length, literal; /* the best pattern\'s match */
     bool coded; /* an enhanced code that says something particular speaks for it */
@@ -59,6 +60,8 @@ bool gather_words(struct building *building, const char *text);
 void gather_report_words(struct building *building, const char *text);
 /* Whether the words around the reply tell that the queue gave up. */
 void gather_frame(struct building *building, const char *frame);
+/* Single words that point somewhere, if nothing found so far tells a cause. */
+void gather_hints(struct building *building);
 void gather_finish_words(struct building *building);
 /* Reply code and enhanced code: the standard's and the vendor's meanings. */
 void gather_codes(struct building *building);

@@ -3,6 +3,8 @@
 
 #include "candidates.h"
 
+#include <string.h>
+
 #define HITS_MAX 128
 #define KEPT_MAX 8
 
@@ -36,7 +38,9 @@ static gint by_score(gconstpointer a, gconstpointer b, gpointer unused)
     /* the more particular entry, else the one with more words on its side */
     if (left->entry->kind != right->entry->kind)
         return left->entry->kind == ENTRY_REPLY ? -1 : 1;
-    return left->words < right->words ? 1 : left->words > right->words ? -1 : 0;
+    if (left->words != right->words)
+        return left->words < right->words ? 1 : -1;
+    return strcmp(left->entry->id, right->entry->id);
 }
 
 static const struct candidate *finish(struct building *building, size_t *count)
@@ -87,7 +91,8 @@ static enum certainty certainty_of(const struct build *best, double score, doubl
     enum reason reason = entry_reason(best->entry);
     if (score < SCORE_LINE)
         return CERTAINTY_NONE;
-    if (reason == REASON_UNDEFINED || best->words <= 0 || lead < LIKELY_LEAD)
+    if (reason == REASON_UNDEFINED || best->words <= 0 || best->hinted ||
+        lead < LIKELY_LEAD)
         return CERTAINTY_GUESS;
     if (score >= SURE_SCORE && lead >= SURE_LEAD && !is_general(reason))
         return CERTAINTY_SURE;
@@ -104,7 +109,7 @@ static void judge_certainty(const struct build *best, struct verdict *out)
     };
     if (!best)
         return;
-    out->by_words = best->words > 0;
+    out->by_words = best->words > 0 && !best->hinted;
     out->certainty = certainty_of(best, out->candidates[0].score, lead_of(out));
     out->confidence = confidences[out->certainty];
     if (entry_reason(best->entry) == REASON_UNDEFINED && out->confidence > 0.3)
@@ -120,6 +125,7 @@ void classify(const struct classifier *classifier, struct arena *arena,
     find_provider(classifier, subject);
     if (!gather_words(&building, subject->reply) && subject->words)
         gather_report_words(&building, subject->words);
+    gather_hints(&building);
     if (subject->frame)
         gather_frame(&building, subject->frame);
     gather_finish_words(&building);

@@ -2,7 +2,7 @@
  * Classify: from one recipient's evidence to the entries that explain it, best first.
  *
  * Every addend of a score leaves a sentence; nothing else decides. Deterministic: ties are settled
- * by the order of the catalogue.
+ * by kind, words and id, never by which file was read first.
  */
 #pragma once
 

@@ -34,6 +34,14 @@ static enum points words_term(const struct subject *subject, const struct entry 
     return elsewhere ? POINTS_FOREIGN_WORDS : POINTS_OWN_WORDS;
 }
 
+static enum points hit_term(const struct building *building, const struct word_hit *hit,
+                            bool in_reply)
+{
+    if (hit->kind == WORD_HINT)
+        return POINTS_HINT_WORDS;
+    return in_reply ? words_term(building->subject, hit->entry) : POINTS_REPORT_WORDS;
+}
+
 /* One pattern an entry counts: its best. Many patterns of one entry are variants of one thing. */
 static void take_hit(struct building *building, const struct word_hit *hit,
                      const char *text, bool in_reply)
@@ -41,8 +49,7 @@ static void take_hit(struct building *building, const struct word_hit *hit,
     struct build *build = build_for(building, hit->entry);
     if (!build)
         return;
-    enum points term =
-        in_reply ? words_term(building->subject, hit->entry) : POINTS_REPORT_WORDS;
+    enum points term = hit_term(building, hit, in_reply);
     double points = points_of(term) +
                     points_of(POINTS_LONG_WORDS) *
                         (double)MIN(hit->literal, (size_t)LITERAL_FULL) / LITERAL_FULL;
@@ -54,6 +61,7 @@ static void take_hit(struct building *building, const struct word_hit *hit,
     build->length = hit->length;
     build->literal = hit->literal;
     build->reply_words = in_reply;
+    build->hinted = hit->kind == WORD_HINT;
     build->words_sentence =
         build_sentence(building, term, quoted_words(building->arena, text, hit));
 }
@@ -106,6 +114,29 @@ void gather_frame(struct building *building, const char *frame)
     }
 }
 
+static bool knows_cause(const struct building *building)
+{
+    for (size_t i = 0; i < building->count; i++) {
+        const struct build *build = &building->builds[i];
+        if (build->words > 0 && entry_reason(build->entry) != REASON_UNDEFINED)
+            return true;
+    }
+    return false;
+}
+
+/* Only in the reply: a report's further words speak of headers, attachments and help pages. */
+void gather_hints(struct building *building)
+{
+    const struct subject *subject = building->subject;
+    if (knows_cause(building))
+        return;
+    struct word_hit hits[HITS_MAX];
+    const char *text = subject->reply;
+    size_t count = word_index_hints(building->classifier->words, text, hits, HITS_MAX);
+    for (size_t i = 0; i < count; i++)
+        take_hit(building, &hits[i], text, true);
+}
+
 /* "Message content rejected, UBE" is another thing than "Message content rejected". */
 static bool is_part_of_longer(const struct building *building, const struct build *build)
 {
@@ -156,7 +187,7 @@ void gather_finish_words(struct building *building)
             continue;
         build->score += build->words;
         build_say(build, build->words_sentence);
-        if (build->reply_words && build->first == first)
+        if (build->reply_words && !build->hinted && build->first == first)
             build_add(building, build, POINTS_FIRST_WORDS, NULL);
         if (build->reply_words && is_part_of_longer(building, build))
             build_add(building, build, POINTS_PART_OF_WORDS, NULL);

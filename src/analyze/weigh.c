@@ -124,6 +124,20 @@ static void weigh_unexplained(struct building *building)
     }
 }
 
+/* "Rejected: spam": so does the other word. A provider's own such reply is kept. */
+static void weigh_hints(struct building *building)
+{
+    bool hinted = false;
+    for (size_t i = 0; i < building->count; i++)
+        hinted = hinted || building->builds[i].hinted;
+    for (size_t i = 0; hinted && i < building->count; i++) {
+        struct build *build = &building->builds[i];
+        if (vagueness_of(build->entry) == SAYS_GENERALLY && !build->hinted &&
+            build->words > 0)
+            build_add(building, build, POINTS_HINTED_AT, NULL);
+    }
+}
+
 /* Commands that have one usual trouble. RCPT and DATA have many, so nothing follows from them. */
 static const struct {
     enum smtp_stage stage;
@@ -185,4 +199,5 @@ void weigh(struct building *building)
     weigh_class(building);
     weigh_queue(building);
     weigh_unexplained(building);
+    weigh_hints(building);
 }

@@ -110,6 +110,8 @@ static const struct field situation_fields[] = {
     {"twins", FIELD_STRUCT_LIST, false, AT(twins), &twin_schema, NULL, "what it is confused with"},
     {"patterns", FIELD_STRING_LIST, false, AT(patterns), NULL, NULL,
      "wordings that nobody in particular uses"},
+    {"hints", FIELD_STRING_LIST, false, AT(hints), NULL, NULL,
+     "patterns for single words that point here; looked for only where a reply has no known wording"},
     {"samples", FIELD_STRING_LIST, false, AT(samples), NULL, NULL,
      "composed replies that must be recognised as this"},
     COMMON_TAIL,

@@ -45,6 +45,7 @@ void lint_patterns(const struct lint *lint)
 
         check_patterns(lint, &entry->patterns);
         check_patterns(lint, &entry->shared_patterns);
+        check_patterns(lint, &entry->hints);
         check_patterns(lint, &entry->markers);
     }
 }

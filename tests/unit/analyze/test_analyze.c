@@ -35,6 +35,7 @@ static const char yaml[] =
     "    who-acts: recipient\n"
     "    meaning: m\n"
     "    patterns: ['mailbox (is )?full']\n"
+    "    hints: ['\\bquota\\b']\n"
     "    samples: [\"452 4.2.2 mailbox full\"]\n" HELP "codes:\n"
     "  - code: \"5.1.1\"\n"
     "    title: Bad destination mailbox address\n"
@@ -132,6 +133,28 @@ static void a_providers_own_words_come_first(void **state)
     assert_string_equal(diagnosis->findings[0].entry->id, "acme-gone");
     assert_string_equal(diagnosis->findings[0].provider->id, "acme");
     diagnosis_free(diagnosis);
+}
+
+static void a_hint_counts_only_where_nothing_clearer_is_said(void **state)
+{
+    static const struct {
+        const char *text, *id;
+        enum certainty certainty;
+    } cases[] = {
+        {"554 some quota is used up", "mailbox-full", CERTAINTY_GUESS},
+        {"554 quota: user unknown", "no-such-user", CERTAINTY_LIKELY},
+        {"550 5.1.1 quota", "no-such-user", CERTAINTY_GUESS},
+    };
+    (void)state;
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        struct diagnosis *diagnosis = diagnose(cases[i].text);
+        assert_string_equal(diagnosis->findings[0].entry->id, cases[i].id);
+        assert_int_equal(diagnosis->findings[0].certainty, cases[i].certainty);
+        diagnosis_free(diagnosis);
+    }
+    struct diagnosis *prose = diagnose("the quota of fish was discussed at length");
+    assert_int_equal(prose->count, 0);
+    diagnosis_free(prose);
 }
 
 static void what_is_not_known_is_said_to_be_unknown(void **state)
@@ -278,6 +301,7 @@ int main(void)
         cmocka_unit_test(a_temporary_reply_never_condemns_an_address),
         cmocka_unit_test(a_providers_own_words_come_first),
         cmocka_unit_test(words_of_everybody_count_only_where_the_provider_speaks),
+        cmocka_unit_test(a_hint_counts_only_where_nothing_clearer_is_said),
         cmocka_unit_test(what_is_not_known_is_said_to_be_unknown),
         cmocka_unit_test(every_fact_points_at_its_place),
         cmocka_unit_test(a_later_line_about_the_same_recipient_wins),
