@@ -2,8 +2,8 @@
  * Quiz: questions written by hand and questions made from catalogue entries.
  *
  * A quiz is a fixed number of questions drawn by a seed; the same catalogue and seed give the same
- * quiz. Generated questions show a composed reply (a sample of an entry) and ask one of the three
- * things that are always kept apart: will it be retried, who must act, what to do next. Each has
+ * quiz. Generated questions show a composed reply (a sample of an entry) and ask one of the things
+ * that are always kept apart: will it be retried, who must act, is the address bad. Each has
  * exactly one right answer and an explanation taken from the entry. The quiz owns its questions.
  *
  *     struct quiz *quiz = quiz_new(catalogue, 10, seed);
@@ -20,7 +20,17 @@
 
 #define QUIZ_CHOICES_MAX 6
 
-enum quiz_topic { QUIZ_WRITTEN, QUIZ_RETRIED, QUIZ_WHO_ACTS, QUIZ_NEXT_STEP };
+enum quiz_topic {
+    QUIZ_WRITTEN,
+    QUIZ_RETRIED,
+    QUIZ_WHO_ACTS,
+    QUIZ_NEXT_STEP,
+    QUIZ_ADDRESS, /* is the address bad? */
+    QUIZ_CLASS,   /* which class is it? */
+    QUIZ_TWIN,    /* which of the two is it? */
+    QUIZ_TOPIC_COUNT
+};
+const char *quiz_topic_name(enum quiz_topic topic); /* "who-acts" */
 
 struct quiz_question {
     enum quiz_topic topic;
@@ -38,6 +48,10 @@ struct quiz_question {
 struct quiz;
 
 struct quiz *quiz_new(const struct catalogue *catalogue, size_t count, uint32_t seed);
+/* The same, with the questions of these ids first, in their order; those that the catalogue no
+   longer carries are left out. NULL-ended. */
+struct quiz *quiz_new_due(const struct catalogue *catalogue, size_t count, uint32_t seed,
+                          const char *const *due);
 void quiz_free(struct quiz *quiz);
 
 size_t quiz_length(const struct quiz *quiz);

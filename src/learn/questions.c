@@ -20,6 +20,13 @@ static const char *const actors[] = {
     [ACTOR_WAIT] = "Nobody: waiting is enough",
 };
 
+/* Where a wrong answer leads to. */
+static const char *const lessons[] = {
+    [QUIZ_RETRIED] = "four-or-five", [QUIZ_WHO_ACTS] = "what-a-person-does",
+    [QUIZ_NEXT_STEP] = "traps",      [QUIZ_ADDRESS] = "when-codes-disagree",
+    [QUIZ_CLASS] = "three-digits",   [QUIZ_TWIN] = "twins-reply-codes",
+};
+
 static const char *const retried_choices[] = {
     "Yes: the sending server keeps it and tries again by itself",
     "No: the sending server gives up and reports it back",
@@ -28,8 +35,8 @@ static const char *const retried_choices[] = {
 enum { RETRIED_YES, RETRIED_NO };
 
 /* A sample with a reply code of a failure, drawn from those of the entry; NULL if it has none. */
-static const char *draw_sample(struct question_maker *maker, const struct entry *entry,
-                               struct reply *reply)
+const char *question_sample(struct question_maker *maker, const struct entry *entry,
+                            struct reply *reply)
 {
     size_t count = entry->samples.count;
     if (count == 0 || !entry->situation)
@@ -44,8 +51,8 @@ static const char *draw_sample(struct question_maker *maker, const struct entry 
 }
 
 /* What happened and why: the entry's own words, else those of its situation. */
-static const char *tell(const struct question_maker *maker, const struct entry *entry,
-                        const char *conclusion)
+const char *question_tell(const struct question_maker *maker, const struct entry *entry,
+                          const char *conclusion)
 {
     const char *meaning = entry->particular ? entry->particular : entry_meaning(entry);
     g_autofree char *trimmed = g_strstrip(g_strdup(meaning ? meaning : ""));
@@ -61,19 +68,19 @@ static const char *source_of(const struct entry *entry)
     return sources->count > 0 ? sources->items[0].text : NULL;
 }
 
-static struct quiz_question begin(const struct question_maker *maker,
-                                  enum quiz_topic topic, const char *name,
-                                  const struct entry *entry)
+struct quiz_question question_begin(const struct question_maker *maker,
+                                    enum quiz_topic topic, const struct entry *entry)
 {
     return (struct quiz_question){
         .topic = topic,
-        .id = arena_printf(maker->arena, "%s:%s", name, entry->id),
+        .id = arena_printf(maker->arena, "%s:%s", quiz_topic_name(topic), entry->id),
         .entry = entry,
+        .lesson = lessons[topic],
         .source = source_of(entry),
     };
 }
 
-static void add_choice(struct quiz_question *question, const char *choice)
+void question_add_choice(struct quiz_question *question, const char *choice)
 {
     g_assert(question->choice_count < QUIZ_CHOICES_MAX);
     question->choices[question->choice_count++] = choice;
@@ -93,7 +100,7 @@ bool question_retried(struct question_maker *maker, const struct entry *entry,
                       struct quiz_question *out)
 {
     struct reply reply;
-    const char *sample = draw_sample(maker, entry, &reply);
+    const char *sample = question_sample(maker, entry, &reply);
     if (!sample || !agrees(entry_permanence(entry), reply_code_class(reply.code)))
         return false;
     bool temporary = reply_code_class(reply.code) == CLASS_TEMPORARY;
@@ -105,13 +112,13 @@ bool question_retried(struct question_maker *maker, const struct entry *entry,
                                   : "no. This message will not be tried again; it goes "
                                     "through only if somebody "
                                     "changes something and sends it anew");
-    *out = begin(maker, QUIZ_RETRIED, "retried", entry);
+    *out = question_begin(maker, QUIZ_RETRIED, entry);
     out->prompt = "Will this message be tried again by itself?";
     out->reply = sample;
     for (size_t i = 0; i < G_N_ELEMENTS(retried_choices); i++)
-        add_choice(out, retried_choices[i]);
+        question_add_choice(out, retried_choices[i]);
     out->correct = temporary ? RETRIED_YES : RETRIED_NO;
-    out->explain = tell(maker, entry, conclusion);
+    out->explain = question_tell(maker, entry, conclusion);
     return true;
 }
 
@@ -136,11 +143,11 @@ bool question_who_acts(struct question_maker *maker, const struct entry *entry,
                        struct quiz_question *out)
 {
     struct reply reply;
-    const char *sample = draw_sample(maker, entry, &reply);
+    const char *sample = question_sample(maker, entry, &reply);
     enum actor right = entry_who_acts(entry);
     if (!sample || right == ACTOR_UNSET)
         return false;
-    *out = begin(maker, QUIZ_WHO_ACTS, "who-acts", entry);
+    *out = question_begin(maker, QUIZ_WHO_ACTS, entry);
     out->prompt = "Who has to act now?";
     out->reply = sample;
     unsigned chosen = draw_actors(maker, right);
@@ -148,10 +155,10 @@ bool question_who_acts(struct question_maker *maker, const struct entry *entry,
         if (actor == right)
             out->correct = out->choice_count;
         if (chosen & 1u << actor)
-            add_choice(out, actors[actor]);
+            question_add_choice(out, actors[actor]);
     }
     g_autofree char *conclusion = g_strdup_printf("%s.", actors[right]);
-    out->explain = tell(maker, entry, conclusion);
+    out->explain = question_tell(maker, entry, conclusion);
     return true;
 }
 
@@ -209,7 +216,7 @@ static void add_wrong_steps(struct question_maker *maker, const struct entry *en
             continue;
         const char *choice = as_choice(maker, other->fixes.items[0].text);
         if (!has_choice(question, choice))
-            add_choice(question, choice);
+            question_add_choice(question, choice);
     }
 }
 
@@ -217,22 +224,23 @@ bool question_next_step(struct question_maker *maker, const struct entry *entry,
                         struct quiz_question *out)
 {
     struct reply reply;
-    const char *sample = draw_sample(maker, entry, &reply);
+    const char *sample = question_sample(maker, entry, &reply);
     const struct string_list *fixes = fixes_of(entry);
     if (!sample || fixes->count == 0)
         return false;
-    *out = begin(maker, QUIZ_NEXT_STEP, "next-step", entry);
+    *out = question_begin(maker, QUIZ_NEXT_STEP, entry);
     out->prompt = "What is the best next step?";
     out->reply = sample;
     const char *right = as_choice(maker, fixes->items[0].text);
-    add_choice(out, right);
+    question_add_choice(out, right);
     add_wrong_steps(maker, entry, out);
     if (out->choice_count < 3)
         return false;
     out->correct = chance_below(&maker->chance, (uint32_t)out->choice_count);
     out->choices[0] = out->choices[out->correct];
     out->choices[out->correct] = right;
-    out->explain = tell(maker, entry, "Each of the other steps belongs to another case.");
+    out->explain =
+        question_tell(maker, entry, "Each of the other steps belongs to another case.");
     return true;
 }
 
@@ -254,6 +262,6 @@ bool question_written(struct question_maker *maker, const struct question *writt
         .lesson = written->lesson,
     };
     for (size_t i = 0; i < count; i++)
-        add_choice(out, written->choices.items[i].text);
+        question_add_choice(out, written->choices.items[i].text);
     return true;
 }

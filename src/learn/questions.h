@@ -23,5 +23,27 @@ bool question_who_acts(struct question_maker *maker, const struct entry *entry,
                        struct quiz_question *out);
 bool question_next_step(struct question_maker *maker, const struct entry *entry,
                         struct quiz_question *out);
+bool question_address(struct question_maker *maker, const struct entry *entry,
+                      struct quiz_question *out);
+bool question_class(struct question_maker *maker, const struct entry *entry,
+                    struct quiz_question *out);
+/* Its own title beside that of a twin whose samples read differently. */
+bool question_twin(struct question_maker *maker, const struct entry *entry,
+                   struct quiz_question *out);
+/* The question of a topic; of QUIZ_WRITTEN there is none for an entry. */
+bool question_of(struct question_maker *maker, enum quiz_topic topic,
+                 const struct entry *entry, struct quiz_question *out);
+/* "who-acts:google-over-quota", "written:first-digit-4": as quiz_question.id. */
+bool question_by_id(struct question_maker *maker, const char *id,
+                    struct quiz_question *out);
+
+/* What the makers share. */
+const char *question_sample(struct question_maker *maker, const struct entry *entry,
+                            struct reply *reply);
+struct quiz_question question_begin(const struct question_maker *maker,
+                                    enum quiz_topic topic, const struct entry *entry);
+void question_add_choice(struct quiz_question *question, const char *choice);
+const char *question_tell(const struct question_maker *maker, const struct entry *entry,
+                          const char *conclusion);
 bool question_written(struct question_maker *maker, const struct question *written,
                       struct quiz_question *out);

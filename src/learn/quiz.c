@@ -6,6 +6,7 @@
 #include "questions.h"
 
 #include <glib.h>
+#include <string.h>
 
 #define NOT_ANSWERED (-1)
 #define ANY          SIZE_MAX
@@ -64,22 +65,6 @@ static void pool_clear(struct pool *pool)
     g_hash_table_unref(pool->used);
 }
 
-static bool make(struct question_maker *maker, enum quiz_topic topic,
-                 const struct entry *entry, struct quiz_question *out)
-{
-    switch (topic) {
-    case QUIZ_RETRIED:
-        return question_retried(maker, entry, out);
-    case QUIZ_WHO_ACTS:
-        return question_who_acts(maker, entry, out);
-    case QUIZ_NEXT_STEP:
-        return question_next_step(maker, entry, out);
-    case QUIZ_WRITTEN:
-        break;
-    }
-    return false;
-}
-
 /* The first entry of the drawn order whose situation was not asked about yet: each situation is
    asked about once, however many providers word it. `answer` is the right choice wanted, or ANY. */
 static bool draw_made(struct pool *pool, enum quiz_topic topic, size_t answer,
@@ -89,7 +74,7 @@ static bool draw_made(struct pool *pool, enum quiz_topic topic, size_t answer,
         const struct entry *entry = pool->entries->pdata[i];
         if (g_hash_table_contains(pool->used, entry->situation))
             continue;
-        if (!make(&pool->maker, topic, entry, out))
+        if (!question_of(&pool->maker, topic, entry, out))
             continue;
         if (answer != ANY && out->correct != answer)
             continue;
@@ -129,8 +114,9 @@ static bool draw(struct pool *pool, enum quiz_topic topic, struct quiz_question 
 /* The topic of the turn, or the next one that still has a question. */
 static bool draw_any(struct pool *pool, size_t turn, struct quiz_question *out)
 {
-    static const enum quiz_topic turns[] = {QUIZ_RETRIED, QUIZ_WHO_ACTS, QUIZ_WRITTEN,
-                                            QUIZ_NEXT_STEP};
+    static const enum quiz_topic turns[] = {QUIZ_RETRIED,   QUIZ_WHO_ACTS, QUIZ_WRITTEN,
+                                            QUIZ_NEXT_STEP, QUIZ_ADDRESS,  QUIZ_WRITTEN,
+                                            QUIZ_TWIN,      QUIZ_CLASS};
     for (size_t i = 0; i < G_N_ELEMENTS(turns); i++) {
         if (draw(pool, turns[(turn + i) % G_N_ELEMENTS(turns)], out))
             return true;
@@ -138,7 +124,24 @@ static bool draw_any(struct pool *pool, size_t turn, struct quiz_question *out)
     return false;
 }
 
-struct quiz *quiz_new(const struct catalogue *catalogue, size_t count, uint32_t seed)
+static void add_question(struct quiz *quiz, const struct quiz_question *question)
+{
+    int answer = NOT_ANSWERED;
+
+    g_array_append_val(quiz->questions, *question);
+    g_array_append_val(quiz->answers, answer);
+}
+
+static bool is_in(const struct quiz *quiz, const char *id)
+{
+    for (guint i = 0; i < quiz->questions->len; i++)
+        if (strcmp(g_array_index(quiz->questions, struct quiz_question, i).id, id) == 0)
+            return true;
+    return false;
+}
+
+struct quiz *quiz_new_due(const struct catalogue *catalogue, size_t count, uint32_t seed,
+                          const char *const *due)
 {
     struct quiz *quiz = g_new0(struct quiz, 1);
     quiz->arena = arena_new();
@@ -147,13 +150,24 @@ struct quiz *quiz_new(const struct catalogue *catalogue, size_t count, uint32_t 
 
     struct pool pool = pool_new(catalogue, quiz->arena, seed);
     struct quiz_question question;
-    for (size_t turn = 0; turn < count && draw_any(&pool, turn, &question); turn++) {
-        int answer = NOT_ANSWERED;
-        g_array_append_val(quiz->questions, question);
-        g_array_append_val(quiz->answers, answer);
+    for (; *due && quiz->questions->len < count; due++)
+        if (question_by_id(&pool.maker, *due, &question) && !is_in(quiz, question.id))
+            add_question(quiz, &question);
+    for (size_t turn = 0; quiz->questions->len < count; turn++) {
+        if (!draw_any(&pool, turn, &question))
+            break;
+        if (!is_in(quiz, question.id))
+            add_question(quiz, &question);
     }
     pool_clear(&pool);
     return quiz;
+}
+
+struct quiz *quiz_new(const struct catalogue *catalogue, size_t count, uint32_t seed)
+{
+    static const char *const nothing_due[] = {NULL};
+
+    return quiz_new_due(catalogue, count, seed, nothing_due);
 }
 
 void quiz_free(struct quiz *quiz)

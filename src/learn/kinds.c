@@ -1,0 +1,143 @@
+/* More kinds of questions, and which maker a topic has. */
+#include "questions.h"
+
+#include "base/arena.h"
+
+#include <glib.h>
+#include <string.h>
+
+static const struct {
+    const char *name;
+    bool (*make)(struct question_maker *maker, const struct entry *entry,
+                 struct quiz_question *out);
+} topics[QUIZ_TOPIC_COUNT] = {
+    [QUIZ_WRITTEN] = {"written", NULL},
+    [QUIZ_RETRIED] = {"retried", question_retried},
+    [QUIZ_WHO_ACTS] = {"who-acts", question_who_acts},
+    [QUIZ_NEXT_STEP] = {"next-step", question_next_step},
+    [QUIZ_ADDRESS] = {"address", question_address},
+    [QUIZ_CLASS] = {"class", question_class},
+    [QUIZ_TWIN] = {"twin", question_twin},
+};
+
+const char *quiz_topic_name(enum quiz_topic topic)
+{
+    return topics[topic].name;
+}
+
+bool question_of(struct question_maker *maker, enum quiz_topic topic,
+                 const struct entry *entry, struct quiz_question *out)
+{
+    return topics[topic].make && topics[topic].make(maker, entry, out);
+}
+
+/* What the catalogue leaves open is nothing to ask. */
+bool question_address(struct question_maker *maker, const struct entry *entry,
+                      struct quiz_question *out)
+{
+    struct reply reply;
+    const char *sample = question_sample(maker, entry, &reply);
+    enum address_verdict verdict = entry_address_bad(entry);
+    if (!sample || (verdict != ADDRESS_YES && verdict != ADDRESS_NO))
+        return false;
+
+    bool bad = verdict == ADDRESS_YES;
+    *out = question_begin(maker, QUIZ_ADDRESS, entry);
+    out->prompt = "Is the address itself the fault?";
+    out->reply = sample;
+    question_add_choice(out, "Yes: as it is written, it cannot get mail");
+    question_add_choice(out, "No: the address is good, something else is in the way");
+    out->correct = bad ? 0 : 1;
+    out->explain = question_tell(
+        maker, entry,
+        bad ? "Yes: ask for the right address; sending again to this one is of no use."
+            : "No: keep the address; what has to change is something else.");
+    return true;
+}
+
+bool question_class(struct question_maker *maker, const struct entry *entry,
+                    struct quiz_question *out)
+{
+    struct reply reply;
+    const char *sample = question_sample(maker, entry, &reply);
+    /* two numbers that contradict each other are a lesson of their own */
+    if (!sample || (reply.status.class && reply.status.class != reply.code / 100))
+        return false;
+
+    *out = question_begin(maker, QUIZ_CLASS, entry);
+    out->prompt = "Which class does the first digit say?";
+    out->reply = sample;
+    question_add_choice(out, "Done: 2");
+    question_add_choice(out, "Go on: 3");
+    question_add_choice(out, "Not now: 4 (temporary)");
+    question_add_choice(out, "Not like this: 5 (permanent)");
+    out->correct = (size_t)(reply.code / 100 - 2);
+    g_autofree char *conclusion = g_strdup_printf(
+        "%d begins with a %d: %s.", reply.code, reply.code / 100,
+        reply.code < 500 ? "the sending server keeps the message and tries again"
+                         : "the sending server gives up at once");
+    out->explain = question_tell(maker, entry, conclusion);
+    return true;
+}
+
+/* A twin with another reason; else both titles could be said of the sample. */
+static const struct twin *draw_twin(struct question_maker *maker,
+                                    const struct entry *entry)
+{
+    const struct struct_list *twins =
+        entry->twins.count ? &entry->twins : &entry->situation->twins;
+
+    for (size_t i = 0; i < twins->count; i++) {
+        const struct twin *twin = &((const struct twin *)twins->items)[i];
+        const struct entry *other = catalogue_find(maker->catalogue, twin->id);
+        if (other && other->kind != ENTRY_CODE && other->situation &&
+            other->situation != entry->situation &&
+            entry_reason(other) != entry_reason(entry) &&
+            strcmp(entry_title(other), entry_title(entry)) != 0)
+            return twin;
+    }
+    return NULL;
+}
+
+bool question_twin(struct question_maker *maker, const struct entry *entry,
+                   struct quiz_question *out)
+{
+    struct reply reply;
+    const char *sample = question_sample(maker, entry, &reply);
+    const struct twin *twin = sample ? draw_twin(maker, entry) : NULL;
+    if (!twin)
+        return false;
+
+    const struct entry *other = catalogue_find(maker->catalogue, twin->id);
+    *out = question_begin(maker, QUIZ_TWIN, entry);
+    out->prompt = "Two that are often confused: which one is this?";
+    out->reply = sample;
+    out->correct = strcmp(entry->id, other->id) < 0 ? 0 : 1;
+    question_add_choice(out, entry_title(out->correct == 0 ? entry : other));
+    question_add_choice(out, entry_title(out->correct == 0 ? other : entry));
+    out->explain = question_tell(maker, entry, twin->differs ? twin->differs : "");
+    return true;
+}
+
+bool question_by_id(struct question_maker *maker, const char *id,
+                    struct quiz_question *out)
+{
+    const char *colon = strchr(id, ':');
+    if (!colon)
+        return false;
+
+    g_autofree char *topic = g_strndup(id, (gsize)(colon - id));
+    if (strcmp(topic, topics[QUIZ_WRITTEN].name) == 0) {
+        for (size_t i = 0; i < catalogue_question_count(maker->catalogue); i++) {
+            const struct question *written = catalogue_question(maker->catalogue, i);
+            if (strcmp(written->id, colon + 1) == 0)
+                return question_written(maker, written, out);
+        }
+        return false;
+    }
+    const struct entry *entry = catalogue_find(maker->catalogue, colon + 1);
+    for (int i = QUIZ_RETRIED; entry && i < QUIZ_TOPIC_COUNT; i++)
+        if (strcmp(topics[i].name, topic) == 0)
+            return question_of(maker, (enum quiz_topic)i, entry, out);
+    return false;
+}
