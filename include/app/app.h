@@ -92,6 +92,28 @@ void walk_summaries_free(struct walk_summary *list, size_t count);
 struct walk *app_walk_resume(struct app *app, int64_t id, GError **error);
 bool app_walk_delete(struct app *app, int64_t id, GError **error);
 
-/* Saves a case from a finding; local parts of addresses are not stored. */
+/* Saves a case from a finding; local parts of addresses are stored only if the settings say so. */
 bool app_save_case(struct app *app, const struct diagnosis *diagnosis,
                    const struct finding *finding, char **number, GError **error);
+/* Saves every failure of a mail, an mbox or a log, with the times it gives. What was added is added
+   to `added`. */
+struct app_added {
+    size_t inputs, cases, unrecognised;
+};
+bool app_add_input(struct app *app, const char *bytes, size_t length,
+                   struct app_added *added, GError **error);
+/* What the journal knows beside a verdict: "seen 4 times this week"; NULL: nothing. The caller
+   frees. */
+char *app_remember(struct app *app, const struct finding *finding);
+
+/* A quiz whose due cards come first; without a journal, one that is drawn only. */
+struct quiz *app_quiz(struct app *app, size_t count, uint32_t seed);
+/* Saves what an answer to `question` does to its card. */
+bool app_quiz_answered(struct app *app, const struct quiz_question *question, bool right,
+                       GError **error);
+/* How the learner stands. */
+struct app_progress {
+    size_t cards, due, mastered, lapses;
+    size_t answered_today, days_in_a_row; /* a row may end yesterday: today is not over */
+};
+bool app_progress(struct app *app, struct app_progress *progress, GError **error);

@@ -41,7 +41,7 @@ struct settings {
     struct yaml_head head;
     int theme; /* enum theme_choice */
     int keys;  /* enum key_preset */
-    bool ascii, mouse;
+    bool ascii, mouse, keep_addresses;
     const char *agent, *help_desk; /* what signs a text for a sender; NULL: nothing */
 
     const struct key_binding *bindings;

@@ -18,7 +18,7 @@ const struct cli_command cli_commands[] = {
     {"walk",    "[CODE|NAME|CHECKLIST]", "walk through a checklist, question by question",    walk_options,    walk_command},
     {"learn",   "[LESSON|CODE]",         "read a lesson, or what each digit of a code means", NULL,            learn_command},
     {"quiz",    "",                      "ten questions on temporary against permanent",      quiz_options,    quiz_command},
-    {"journal", "",                      "list saved walkthroughs and cases",                 journal_options, journal_command},
+    {"journal", "[WHAT WORDS...]", "saved cases: list, show, add, patterns, report ...", journal_options, journal_command},
     {"check",   "[PATH...]",             "list every fault of catalogue and settings",                 check_options,   check_command},
     {"draft",   "[FILE|-]",              "write a catalogue entry for a reply not known yet", NULL,            draft_command},
     {"keys",    "",                      "list the keys of the screens and what they do",     NULL,            keys_command},

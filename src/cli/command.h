@@ -65,7 +65,7 @@ int log_command(struct cli_context *context, char **words,
 /* Opens the app or complains. NULL: the command ends with EXIT_WRONG_USE. */
 struct app *cli_open(const struct cli_context *context);
 
-enum cli_format { FORMAT_TEXT, FORMAT_MARKDOWN, FORMAT_JSON, FORMAT_JSONL };
+enum cli_format { FORMAT_TEXT, FORMAT_MARKDOWN, FORMAT_JSON, FORMAT_JSONL, FORMAT_CSV };
 /* False (with a complaint) if it is none of those that `allowed` (a bit mask) has. */
 bool cli_format(const struct cli_context *context, unsigned allowed,
                 enum cli_format *format);

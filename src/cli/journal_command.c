@@ -1,39 +1,106 @@
-/* bouncedesk journal: what was saved, newest first. */
+/* bouncedesk journal: what was saved; the list and what one does with single cases. */
 #include "cli/cli.h"
-#include "command.h"
+#include "journal.h"
 
 #include "base/text.h"
-#include "journal/cases.h"
+#include "catalogue/catalogue.h"
+#include "report/journal_report.h"
 
 #include <stdio.h>
+#include <string.h>
+
+#define LIST_LIMIT 1000
+
+static char *option_class, *option_reason, *option_provider, *option_who, *option_outcome,
+    *option_since, *option_older;
+static gboolean option_redact;
+static int option_weeks;
 
 /* clang-format off */
-GOptionEntry journal_options[] = {{0}};
+GOptionEntry journal_options[] = {
+    {"class", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_class, "only temporary or permanent ones", "NAME"},
+    {"reason", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_reason, "only of that reason (mailboxfull)", "NAME"},
+    {"provider", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_provider, "only of that provider (google)", "NAME"},
+    {"who", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_who, "only where this one must act (recipient)", "NAME"},
+    {"outcome", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_outcome, "only with that outcome (solved)", "NAME"},
+    {"since", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_since, "only of the last days, weeks or months (7d)", "AGE"},
+    {"older", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_older, "prune: forget what is older (90d, 12w, 6m)", "AGE"},
+    {"weeks", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &option_weeks, "report: over so many weeks (1)", "N"},
+    {"redact", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_redact, "export: without the local parts of addresses", NULL},
+    {0},
+};
 /* clang-format on */
 
-static char *day_of(int64_t at)
+bool journal_complain(GError *error)
 {
-    g_autoptr(GDateTime) time = g_date_time_new_from_unix_local(at);
+    cli_complain("%s", error->message);
+    g_error_free(error);
+    return false;
+}
 
-    return time ? g_date_time_format(time, "%Y-%m-%d %H:%M") : g_strdup("");
+struct journal *journal_of(struct app *app)
+{
+    GError *error = NULL;
+    struct journal *journal = app_journal(app, &error);
+
+    if (!journal)
+        journal_complain(error);
+    return journal;
+}
+
+bool journal_wants_redaction(void)
+{
+    return option_redact;
+}
+
+const char *journal_older(void)
+{
+    return option_older;
+}
+
+size_t journal_weeks_wanted(void)
+{
+    return (size_t)CLAMP(option_weeks, 1, JOURNAL_WEEKS);
+}
+
+int64_t journal_age(const char *text)
+{
+    static const struct {
+        const char *unit;
+        int64_t days;
+    } units[] = {{"d", 1}, {"w", 7}, {"m", 30}, {"y", 365}};
+    char *end = NULL;
+    gint64 number = g_ascii_strtoll(text, &end, 10);
+
+    for (size_t i = 0; end != text && i < G_N_ELEMENTS(units); i++)
+        if (strcmp(end, units[i].unit) == 0 && number > 0 && number <= 3650)
+            return number * units[i].days * 86400;
+    cli_complain("\"%s\" is no age; write 90d, 12w, 6m or 1y", text);
+    return 0;
+}
+
+struct journal_filter journal_filter_of_options(int64_t now)
+{
+    int64_t age = option_since ? journal_age(option_since) : 0;
+
+    return (struct journal_filter){
+        .class = option_class,
+        .reason = option_reason,
+        .provider = option_provider,
+        .who_acts = option_who,
+        .outcome = option_outcome,
+        .since = age ? now - age : 0,
+    };
+}
+
+static void add_case(const struct journal_case *found, void *list)
+{
+    json_array_append_new(list, json_from_case(found));
 }
 
 static json_t *json_or_null(const char *text)
 {
     return text ? json_string(text) : json_null();
-}
-
-static void add_case(const struct journal_case *found, void *list)
-{
-    json_array_append_new(
-        list, json_pack("{s:s, s:o, s:I, s:o, s:o, s:o, s:o, s:o, s:o}", "kind", "case",
-                        "number", json_or_null(found->number), "at",
-                        (json_int_t)found->at, "entry", json_or_null(found->entry),
-                        "title", json_or_null(found->title), "reply_code",
-                        json_or_null(found->reply_code), "enhanced_status",
-                        json_or_null(found->status_code), "recipient_domain",
-                        json_or_null(found->recipient_domain), "provider",
-                        json_or_null(found->provider)));
 }
 
 static void add_walk(const struct journal_walk *found, void *list)
@@ -53,70 +120,256 @@ static const char *text_of(const json_t *object, const char *key)
     return text ? text : "";
 }
 
-static void print_list(const json_t *list)
+static void print_item(const json_t *item)
 {
-    size_t index;
-    json_t *item;
+    g_autofree char *day = day_text(json_integer_value(json_object_get(item, "at")));
+    bool is_walk = strcmp(text_of(item, "kind"), "walk") == 0;
+    g_autofree char *about = text_visible(text_of(item, is_walk ? "about" : "title"));
+    g_autofree char *place = text_visible(is_walk ? text_of(item, "checklist")
+                                                  : text_of(item, "recipient_domain"));
+    const char *outcome = text_of(item, "outcome");
 
-    json_array_foreach(list, index, item)
-    {
-        g_autofree char *day = day_of(json_integer_value(json_object_get(item, "at")));
-        bool is_walk = *text_of(item, "checklist") != '\0';
-        g_autofree char *about = text_visible(text_of(item, is_walk ? "about" : "title"));
-        printf("%-10s %s  %-4s %-3s %-6s %-24s %s%s\n", text_of(item, "number"), day,
-               text_of(item, "kind"), text_of(item, "reply_code"),
-               text_of(item, "enhanced_status"),
-               is_walk ? text_of(item, "checklist") : text_of(item, "recipient_domain"),
-               about, is_walk && !*text_of(item, "outcome") ? " (open)" : "");
-    }
-    if (json_array_size(list) == 0)
-        puts("Nothing has been saved yet.");
+    printf("%-10s %s  %-4s %-3s %-6s %-24s %s%s%s%s\n", text_of(item, "number"), day,
+           text_of(item, "kind"), text_of(item, "reply_code"),
+           text_of(item, "enhanced_status"), place, *about ? about : "not recognised",
+           *outcome || is_walk ? " (" : "",
+           *outcome  ? outcome
+           : is_walk ? "open"
+                     : "",
+           *outcome || is_walk ? ")" : "");
 }
 
-/* NULL and a complaint if the journal cannot be read. */
-static json_t *read_journal(struct app *app)
+static bool is_filtered(const struct journal_filter *filter)
 {
-    g_autoptr(GError) error = NULL;
-    struct journal *journal = app_journal(app, &error);
-    json_t *list = json_array();
+    return (filter->words && *filter->words) || filter->class || filter->reason ||
+           filter->provider || filter->who_acts || filter->outcome || filter->since;
+}
 
-    if (journal && journal_each_case(journal, add_case, list, &error) &&
-        journal_each_walk(journal, false, add_walk, list, &error))
-        return list;
-    cli_complain("%s", error->message);
+static bool print_list(struct cli_context *context, struct app *app, char **words)
+{
+    enum cli_format format = FORMAT_TEXT;
+    struct journal *journal = journal_of(app);
+    struct journal_filter filter = journal_filter_of_options(app_now(app));
+    g_autofree char *joined = g_strjoinv(" ", words);
+    GError *error = NULL;
+    size_t index;
+    json_t *list = NULL, *item;
+
+    filter.words = joined;
+    if (!journal || !cli_format(context, 1u << FORMAT_TEXT | 1u << FORMAT_JSON, &format))
+        return false;
+    list = json_array();
+    if (!journal_page(journal, &filter, 0, LIST_LIMIT, add_case, list, &error) ||
+        (!is_filtered(&filter) &&
+         !journal_each_walk(journal, false, add_walk, list, &error))) {
+        json_decref(list);
+        return journal_complain(error);
+    }
+    if (format == FORMAT_JSON) {
+        cli_print_json(list, false);
+        return true;
+    }
+    json_array_foreach(list, index, item) print_item(item);
+    if (json_array_size(list) == 0)
+        puts(is_filtered(&filter) ? "Nothing found." : "Nothing has been saved yet.");
     json_decref(list);
-    return NULL;
+    return true;
 }
 
 void cli_print_journal(struct app *app)
 {
-    json_t *list = read_journal(app);
+    static char *no_words[] = {NULL};
+    struct cli_context plain = {0};
 
-    if (list)
-        print_list(list);
-    json_decref(list);
+    print_list(&plain, app, no_words);
+}
+
+struct shown {
+    struct cli_context *context;
+    struct app *app;
+};
+
+static void show_case(const struct journal_case *found, void *user)
+{
+    struct shown *shown = user;
+    struct doc *doc = doc_from_case(app_catalogue(shown->app), found);
+
+    cli_print_doc(shown->context, doc, FORMAT_TEXT);
+    doc_free(doc);
+}
+
+/* 0 and a complaint if there is none. */
+static int64_t find_case(struct app *app, const char *number, bool deleted)
+{
+    struct journal *journal = journal_of(app);
+    g_autoptr(GError) error = NULL;
+    int64_t id = journal ? journal_find_case(journal, number, deleted, &error) : 0;
+
+    if (journal && !id)
+        cli_complain("%s: %s", number,
+                     error ? error->message
+                     : deleted
+                         ? "there is no deleted case of that number"
+                         : "there is no case of that number; \"bouncedesk journal\" "
+                           "lists them");
+    return id;
+}
+
+static void list_link(const struct journal_case *found, void *user)
+{
+    (void)user;
+    printf("Linked with %s, %s\n", found->number,
+           found->title ? found->title : "not recognised");
+}
+
+static bool show(struct cli_context *context, struct app *app, char **words)
+{
+    int64_t id = find_case(app, words[0], false);
+    struct shown shown = {context, app};
+    GError *error = NULL;
+
+    return id && ((journal_get_case(journal_of(app), id, show_case, &shown, &error) &&
+                   journal_each_link(journal_of(app), id, list_link, NULL, &error)) ||
+                  journal_complain(error));
+}
+
+struct change {
+    struct app *app;
+    const char *field, *value;
+    GError *error;
+};
+
+static void change_case(const struct journal_case *found, void *user)
+{
+    struct change *change = user;
+    struct journal_case changed = *found;
+
+    if (strcmp(change->field, "note") == 0)
+        changed.note = change->value;
+    else if (strcmp(change->field, "tag") == 0)
+        changed.tags = change->value;
+    else if (strcmp(change->field, "ticket") == 0)
+        changed.ticket = change->value;
+    else
+        changed.outcome = change->value;
+    if (strcmp(change->field, "outcome") == 0)
+        changed.closed = change->value ? app_now(change->app) : 0;
+    journal_update_case(app_journal(change->app, NULL), &changed, &change->error);
+}
+
+static bool set_field(struct app *app, const char *field, char **words)
+{
+    int64_t id = find_case(app, words[0], false);
+    g_autofree char *value = g_strjoinv(" ", words + 1);
+    struct change change = {app, field, *value ? value : NULL, NULL};
+
+    if (!id)
+        return false;
+    journal_get_case(journal_of(app), id, change_case, &change,
+                     change.error ? NULL : &change.error);
+    if (change.error)
+        return journal_complain(change.error);
+    printf("%s of case %s: %s\n", field, words[0], *value ? value : "(none)");
+    return true;
+}
+
+/* clang-format off */
+static bool set_note(struct cli_context *c, struct app *app, char **words) { (void)c; return set_field(app, "note", words); }
+static bool set_tag(struct cli_context *c, struct app *app, char **words) { (void)c; return set_field(app, "tag", words); }
+static bool set_ticket(struct cli_context *c, struct app *app, char **words) { (void)c; return set_field(app, "ticket", words); }
+static bool set_outcome(struct cli_context *c, struct app *app, char **words) { (void)c; return set_field(app, "outcome", words); }
+/* clang-format on */
+
+static bool link_two(struct cli_context *context, struct app *app, char **words)
+{
+    int64_t one = find_case(app, words[0], false);
+    int64_t other = one ? find_case(app, words[1], false) : 0;
+    GError *error = NULL;
+
+    (void)context;
+    if (!other)
+        return false;
+    return journal_link_cases(journal_of(app), one, other, &error) ||
+           journal_complain(error);
+}
+
+static bool delete (struct cli_context *context, struct app *app, char **words)
+{
+    int64_t id = find_case(app, words[0], false);
+    GError *error = NULL;
+
+    (void)context;
+    if (!id)
+        return false;
+    if (!journal_delete_case(journal_of(app), id, app_now(app), &error))
+        return journal_complain(error);
+    printf("Case %s is deleted; \"bouncedesk journal undelete %s\" has it back within 30 "
+           "days.\n",
+           words[0], words[0]);
+    return true;
+}
+
+static bool undelete(struct cli_context *context, struct app *app, char **words)
+{
+    int64_t id = find_case(app, words[0], true);
+    GError *error = NULL;
+
+    (void)context;
+    if (!id)
+        return false;
+    if (!journal_restore_case(journal_of(app), id, &error))
+        return journal_complain(error);
+    printf("Case %s is back.\n", words[0]);
+    return true;
+}
+
+static const struct journal_verb verbs[] = {
+    {"list", "[WORDS...]", 0, print_list},
+    {"show", "NUMBER", 1, show},
+    {"add", "FILE...", 1, journal_add_files},
+    {"note", "NUMBER TEXT", 2, set_note},
+    {"tag", "NUMBER WORDS", 1, set_tag},
+    {"ticket", "NUMBER TICKET", 1, set_ticket},
+    {"outcome", "NUMBER WORD", 1, set_outcome},
+    {"link", "NUMBER NUMBER", 2, link_two},
+    {"delete", "NUMBER", 1, delete},
+    {"undelete", "NUMBER", 1, undelete},
+    {"patterns", "", 0, journal_show_patterns},
+    {"report", "", 0, journal_report},
+    {"export", "", 0, journal_export},
+    {"backup", "FILE", 1, journal_copy},
+    {"check", "", 0, journal_examine},
+    {"prune", "--older AGE", 0, journal_forget},
+    {"redact", "", 0, journal_hide},
+};
+
+static const struct journal_verb *find_verb(const char *word)
+{
+    for (size_t i = 0; word && i < G_N_ELEMENTS(verbs); i++)
+        if (strcmp(verbs[i].name, word) == 0)
+            return &verbs[i];
+    return NULL;
 }
 
 int journal_command(struct cli_context *context, char **words)
 {
-    enum cli_format format = FORMAT_TEXT;
-    if (!cli_format(context, 1u << FORMAT_TEXT | 1u << FORMAT_JSON, &format))
+    const struct journal_verb *verb = words[0] ? find_verb(words[0]) : &verbs[0];
+
+    if (!verb) {
+        g_autoptr(GString) known = g_string_new(NULL);
+        for (size_t i = 0; i < G_N_ELEMENTS(verbs); i++)
+            g_string_append_printf(known, "%s%s", i ? ", " : "", verbs[i].name);
+        cli_complain("journal does not know \"%s\"; it knows: %s", words[0], known->str);
         return EXIT_WRONG_USE;
-    if (words[0]) {
-        cli_complain("journal takes no words: \"%s\"", words[0]);
+    }
+    if (words[0] && g_strv_length(words + 1) < verb->least) {
+        cli_complain("use: bouncedesk journal %s %s", verb->name, verb->usage);
         return EXIT_WRONG_USE;
     }
     struct app *app = cli_open(context);
     if (!app)
         return EXIT_WRONG_USE;
-
-    json_t *list = read_journal(app);
-    int status = list ? EXIT_RECOGNISED : EXIT_WRONG_USE;
-    if (list && format == FORMAT_JSON)
-        cli_print_json(json_incref(list), false);
-    else if (list)
-        print_list(list);
-    json_decref(list);
+    bool good = verb->run(context, app, words[0] ? words + 1 : words);
     app_close(app);
-    return status;
+    return good ? EXIT_RECOGNISED : EXIT_WRONG_USE;
 }

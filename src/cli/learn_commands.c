@@ -133,12 +133,38 @@ static void print_explanation(const struct cli_context *context,
     doc_append(doc, ROLE_BODY, question->explain);
     if (question->source)
         doc_add_field(doc, ROLE_MUTED, "Source", question->source);
+    if (!right && question->lesson) {
+        g_autofree char *command =
+            g_strdup_printf("bouncedesk learn %s", question->lesson);
+        doc_add_field(doc, ROLE_BODY, "Lesson", command);
+    }
     cli_print_doc(context, doc, FORMAT_TEXT);
     doc_free(doc);
     putchar('\n');
 }
 
-static void run_quiz(const struct cli_context *context, struct quiz *quiz)
+static void keep_answer(struct app *app, const struct quiz_question *question, bool right)
+{
+    g_autoptr(GError) error = NULL;
+
+    if (!app_quiz_answered(app, question, right, &error))
+        cli_complain("%s", error->message);
+}
+
+static void print_progress(struct app *app)
+{
+    struct app_progress progress;
+
+    if (!app_progress(app, &progress, NULL) || progress.cards == 0)
+        return;
+    printf(
+        "%zu questions met, %zu of them mastered, %zu due today; %zu day%s in a row.\n",
+        progress.cards, progress.mastered, progress.due, progress.days_in_a_row,
+        progress.days_in_a_row == 1 ? "" : "s");
+}
+
+static void run_quiz(const struct cli_context *context, struct app *app,
+                     struct quiz *quiz)
 {
     const struct quiz_question *question = NULL;
 
@@ -147,7 +173,9 @@ static void run_quiz(const struct cli_context *context, struct quiz *quiz)
         int choice = ask_choice(question->choice_count);
         if (choice < 0)
             break;
-        print_explanation(context, question, quiz_answer(quiz, (size_t)choice));
+        bool right = quiz_answer(quiz, (size_t)choice);
+        print_explanation(context, question, right);
+        keep_answer(app, question, right);
     }
     printf("%zu of %zu right.\n", quiz_right(quiz), quiz_position(quiz));
 }
@@ -155,10 +183,11 @@ static void run_quiz(const struct cli_context *context, struct quiz *quiz)
 void cli_run_quiz(const struct cli_context *context, struct app *app)
 {
     uint32_t seed = option_seed ? (uint32_t)option_seed : app_seed(app);
-    struct quiz *quiz = quiz_new(app_catalogue(app),
-                                 option_count ? (size_t)option_count : QUIZ_LENGTH, seed);
+    struct quiz *quiz =
+        app_quiz(app, option_count ? (size_t)option_count : QUIZ_LENGTH, seed);
 
-    run_quiz(context, quiz);
+    run_quiz(context, app, quiz);
+    print_progress(app);
     quiz_free(quiz);
 }
 

@@ -98,7 +98,7 @@ struct app *cli_open(const struct cli_context *context)
 bool cli_format(const struct cli_context *context, unsigned allowed,
                 enum cli_format *format)
 {
-    static const char *const names[] = {"text", "markdown", "json", "jsonl"};
+    static const char *const names[] = {"text", "markdown", "json", "jsonl", "csv"};
     g_autoptr(GString) choices = g_string_new(NULL);
 
     if (!context->format) {

@@ -19,6 +19,9 @@ static const struct field settings_fields[] = {
      "colours: auto looks at NO_COLOR and COLORFGBG"},
     {"ascii", FIELD_BOOL, false, offsetof(struct settings, ascii), NULL, NULL,
      "signs and lines without characters beyond ASCII"},
+    {"keep-addresses", FIELD_BOOL, false, offsetof(struct settings, keep_addresses), NULL,
+     NULL,
+     "whole mail addresses are kept with saved cases; false keeps the domains only"},
     {"mouse", FIELD_BOOL, false, offsetof(struct settings, mouse), NULL, NULL,
      "clicks and the wheel; false leaves the mouse to the terminal, for selecting text"},
     {"keys", FIELD_ENUM, false, offsetof(struct settings, keys), NULL, key_preset_names,
@@ -32,7 +35,7 @@ static const struct field settings_fields[] = {
 static const struct schema settings_schema = {"settings file", sizeof(struct settings), settings_fields, NULL};
 
 /* What settings_sample() shows, in the order of the fields. */
-static const char *const defaults[] = {"auto", "false", "true", "default", "Ann Example", "Help desk of example.org"};
+static const char *const defaults[] = {"auto", "false", "false", "true", "default", "Ann Example", "Help desk of example.org"};
 
 struct key_file {
     struct yaml_head head;

@@ -70,6 +70,17 @@ static void mark_evidence(struct analyze_state *state, const struct finding *fin
     state->mark = state->mark_count;
 }
 
+static struct doc *doc_with_memory(struct screen *screen, const struct finding *finding)
+{
+    const struct analyze_state *state = screen->state;
+    struct doc *doc = doc_from_finding(state->diagnosis, finding);
+    g_autofree char *memory = app_remember(screen->session->app, finding);
+
+    if (memory)
+        doc_add_field(doc, ROLE_BODY, "In your journal", memory);
+    return doc;
+}
+
 void analyze_show_finding(struct screen *screen)
 {
     struct analyze_state *state = screen->state;
@@ -78,7 +89,7 @@ void analyze_show_finding(struct screen *screen)
     state->shown = state->findings.selected;
     mark_evidence(state, finding);
     if (finding)
-        pager_set(&state->report, doc_from_finding(state->diagnosis, finding));
+        pager_set(&state->report, doc_with_memory(screen, finding));
     else if (state->diagnosis)
         pager_set(&state->report, doc_from_diagnosis(app_catalogue(screen->session->app),
                                                      state->diagnosis));

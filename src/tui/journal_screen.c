@@ -1,142 +1,37 @@
 /* Journal: saved cases and walkthroughs in one list, newest first, searched as one types. */
-#include "app/app.h"
-#include "base/text.h"
-#include "journal/cases.h"
-#include "list.h"
-#include "screen.h"
+#include "base/arena.h"
+#include "journal_state.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-struct record {
-    int64_t at, walk; /* walk: 0 for a case */
-    char *number, *code, *title, *domain, *outcome;
-    char *text; /* a case's */
-    char *entry;
-    char *folded; /* what the search looks at */
-};
-
-struct journal_state {
-    GPtrArray *records; /* struct record */
-    GPtrArray *shown;
-    struct field_input query;
-    bool typing, changed;
-    struct list list;
-    struct walk_request walk;
-    struct analyze_request analyze;
-    struct browse_request wanted;
-};
-
-static void free_record(void *user)
+static void forget_pattern(struct journal_state *state)
 {
-    struct record *record = user;
-
-    g_free(record->number);
-    g_free(record->code);
-    g_free(record->title);
-    g_free(record->domain);
-    g_free(record->outcome);
-    g_free(record->text);
-    g_free(record->entry);
-    g_free(record->folded);
-    g_free(record);
+    arena_free(state->kept);
+    state->kept = NULL;
+    state->about = NULL;
+    state->behind = (struct journal_filter){0};
 }
 
-static void add_record(struct journal_state *state, struct record filled)
-{
-    struct record *record = g_memdup2(&filled, sizeof filled);
-    g_autofree char *words =
-        g_strjoin(" ", filled.number ? filled.number : "", filled.code ? filled.code : "",
-                  filled.title ? filled.title : "", filled.domain ? filled.domain : "",
-                  filled.outcome ? filled.outcome : "", NULL);
-
-    record->folded = text_fold(words);
-    g_ptr_array_add(state->records, record);
-}
-
-static void add_case(const struct journal_case *found, void *user)
-{
-    bool both = found->reply_code && found->status_code;
-    struct record record = {
-        .at = found->at,
-        .number = g_strdup(found->number),
-        .code = g_strconcat(found->reply_code ? found->reply_code : "", both ? " " : "",
-                            found->status_code ? found->status_code : "", NULL),
-        .title = g_strdup(found->title ? found->title : "not recognised"),
-        .domain = g_strdup(found->recipient_domain),
-        .outcome = g_strdup(found->class ? found->class : ""),
-        .text = g_strdup(found->text),
-        .entry = g_strdup(found->entry),
-    };
-
-    add_record(user, record);
-}
-
-static void add_walks(struct screen *screen, GError **error)
-{
-    size_t count = 0;
-    struct walk_summary *list = app_walks(screen->session->app, false, &count, error);
-
-    for (size_t i = 0; list && i < count; i++) {
-        const struct walk_summary *walk = &list[i];
-        bool named = walk->about && walk->about[0] != '\0';
-        struct record record = {
-            .at = walk->changed,
-            .walk = walk->id,
-            .number = g_strdup(walk->number),
-            .title = g_strdup(named ? walk->about : walk->checklist_title),
-            .outcome = g_strdup(walk->outcome ? "walk, ended" : "walk, open"),
-        };
-        add_record(screen->state, record);
-    }
-    walk_summaries_free(list, count);
-}
-
-static int newest_first(const void *a, const void *b)
-{
-    const struct record *left = *(struct record *const *)a;
-    const struct record *right = *(struct record *const *)b;
-
-    if (left->at != right->at)
-        return left->at > right->at ? -1 : 1;
-    return g_strcmp0(right->number, left->number);
-}
-
-/* All words of the query must be in the record. */
-static bool record_matches(const struct record *record, char **words)
-{
-    for (size_t i = 0; words[i]; i++) {
-        if (!strstr(record->folded, words[i]))
-            return false;
-    }
-    return true;
-}
-
-static void find_records(struct journal_state *state)
-{
-    g_autofree char *folded = text_fold(state->query.text->str);
-    g_auto(GStrv) words = g_strsplit(folded, " ", -1);
-
-    g_ptr_array_set_size(state->shown, 0);
-    for (guint i = 0; i < state->records->len; i++) {
-        if (record_matches(state->records->pdata[i], words))
-            g_ptr_array_add(state->shown, state->records->pdata[i]);
-    }
-    list_resize(&state->list, state->shown->len);
-}
-
-static void load(struct screen *screen)
+/* Sent here by the patterns: the cases behind one. */
+static void arrive_in_journal(struct screen *screen, const void *argument)
 {
     struct journal_state *state = screen->state;
-    g_autoptr(GError) error = NULL;
-    struct journal *journal = app_journal(screen->session->app, &error);
+    const struct journal_request *request = argument;
+    if (!request)
+        return;
 
-    g_ptr_array_set_size(state->records, 0);
-    if (journal && journal_each_case(journal, add_case, state, &error))
-        add_walks(screen, &error);
-    session_say_error(screen->session, &error);
-    g_ptr_array_sort(state->records, newest_first);
-    find_records(state); /* what was shown before is gone */
+    forget_pattern(state);
+    state->kept = arena_new();
+    state->behind = *request->filter;
+    state->behind.words = arena_strdup(state->kept, request->filter->words);
+    state->behind.entry = arena_strdup(state->kept, request->filter->entry);
+    state->behind.provider = arena_strdup(state->kept, request->filter->provider);
+    state->behind.reason = arena_strdup(state->kept, request->filter->reason);
+    state->about = arena_strdup(state->kept, request->about);
+    field_set(&state->query, "");
+    state->class = CLASS_NONE;
+    journal_load(screen);
 }
 
 static void open_journal_screen(struct screen *screen, const void *argument)
@@ -144,25 +39,26 @@ static void open_journal_screen(struct screen *screen, const void *argument)
     struct journal_state *state = screen->state;
 
     (void)argument;
-    state->records = g_ptr_array_new_with_free_func(free_record);
+    state->records = g_ptr_array_new_with_free_func(journal_record_free);
     state->shown = g_ptr_array_new();
     field_open(&state->query, "");
-    load(screen);
+    journal_load(screen);
 }
 
 static void close_journal_screen(struct screen *screen)
 {
     struct journal_state *state = screen->state;
 
-    g_ptr_array_free(state->records, TRUE);
     g_ptr_array_free(state->shown, TRUE);
+    g_ptr_array_free(state->records, TRUE);
+    arena_free(state->kept);
     field_close(&state->query);
 }
 
 /* Shown again: other screens have saved in the meantime. */
 static void wake_journal(struct screen *screen)
 {
-    load(screen);
+    journal_load(screen);
 }
 
 static unsigned contexts_of_journal(const struct screen *screen)
@@ -183,18 +79,13 @@ static bool is_inside(const struct screen *screen)
 {
     const struct journal_state *state = screen->state;
 
-    return state->query.text->len > 0;
-}
-
-static const struct record *selected_record(const struct journal_state *state)
-{
-    return state->shown->len > 0 ? state->shown->pdata[state->list.selected] : NULL;
+    return state->query.text->len > 0 || state->about || state->class != CLASS_NONE;
 }
 
 static struct ui_step open_selected(struct screen *screen)
 {
     struct journal_state *state = screen->state;
-    const struct record *record = selected_record(state);
+    const struct record *record = journal_selected(state);
 
     if (!record)
         return UI_STEP_STAY;
@@ -215,7 +106,7 @@ static struct ui_step open_selected(struct screen *screen)
 static struct ui_step show_entry(struct screen *screen)
 {
     struct journal_state *state = screen->state;
-    const struct record *record = selected_record(state);
+    const struct record *record = journal_selected(state);
 
     state->wanted.entry =
         record && record->entry
@@ -239,7 +130,7 @@ static char *day_of(int64_t at)
 
 static void copy_record(struct screen *screen)
 {
-    const struct record *record = selected_record(screen->state);
+    const struct record *record = journal_selected(screen->state);
 
     if (!record)
         return;
@@ -248,6 +139,28 @@ static void copy_record(struct screen *screen)
                                       record->code ? record->code : "", record->title,
                                       record->domain ? record->domain : "", NULL);
     session_copy(screen->session, "record", line);
+}
+
+static void next_class(struct journal_state *state)
+{
+    state->class = state->class == CLASS_NONE        ? CLASS_TEMPORARY
+                   : state->class == CLASS_TEMPORARY ? CLASS_PERMANENT
+                                                     : CLASS_NONE;
+    state->changed = true;
+}
+
+static struct ui_step leave_filters(struct journal_state *state)
+{
+    if (state->query.text->len > 0)
+        field_set(&state->query, "");
+    else if (state->class != CLASS_NONE)
+        state->class = CLASS_NONE;
+    else if (state->about)
+        forget_pattern(state);
+    else
+        return UI_STEP_PASS;
+    state->changed = true;
+    return UI_STEP_STAY;
 }
 
 static struct ui_step act_while_typing(struct journal_state *state, enum action action)
@@ -271,13 +184,18 @@ static struct ui_step act_on_journal(struct screen *screen, enum action action)
         return open_selected(screen);
     if (action == ACTION_SHOW_ENTRY)
         return show_entry(screen);
+    if (action == ACTION_PATTERNS)
+        return (struct ui_step){.verb = UI_PUSH, .next = &patterns_screen};
+    if (action == ACTION_BACK)
+        return leave_filters(state);
+    if (journal_act_on_case(screen, action))
+        return UI_STEP_STAY;
     if (action == ACTION_SEARCH) {
         state->typing = true;
+    } else if (action == ACTION_CLASS) {
+        next_class(state);
     } else if (action == ACTION_COPY) {
         copy_record(screen);
-    } else if (action == ACTION_BACK && state->query.text->len > 0) {
-        field_set(&state->query, "");
-        state->changed = true;
     } else if (!list_act(&state->list, action)) {
         return UI_STEP_PASS;
     }
@@ -311,8 +229,9 @@ static void prepare_journal(struct screen *screen, int rows, int cols)
 
     (void)cols;
     if (state->changed)
-        find_records(state);
+        journal_load(screen);
     state->changed = false;
+    journal_load_more(screen);
     list_arrange(&state->list, rows - 2);
 }
 
@@ -351,8 +270,11 @@ static void draw_journal(const struct screen *screen, const struct area *area)
 {
     const struct journal_state *state = screen->state;
     struct area rows = area_rows(area, 2, area->rows - 2);
+    const char *class = reply_class_name(state->class);
     g_autofree char *count =
-        g_strdup_printf("%u of %u", state->shown->len, state->records->len);
+        g_strdup_printf("%s%s%s%zu%s", class ? class : "", class ? "  " : "",
+                        state->about ? "behind a pattern  " : "", state->found,
+                        state->found >= JOURNAL_COUNT_LIMIT ? " and more" : "");
 
     draw_text(area, 0, 1, UI_KEY, "/");
     field_draw(&state->query, area, 0, 3,
@@ -365,7 +287,7 @@ static void draw_journal(const struct screen *screen, const struct area *area)
         if (index < state->list.count)
             draw_record(state, &rows, row, index);
     }
-    if (state->records->len == 0)
+    if (state->records->len == 0 && !is_inside(screen))
         draw_label(
             &rows, 1, 2, ROLE_MUTED,
             "Nothing is saved yet. Walkthroughs come here by themselves, analyses when "
@@ -379,7 +301,9 @@ const struct screen_class journal_screen = {
     .state_size = sizeof(struct journal_state),
     .open = open_journal_screen,
     .close = close_journal_screen,
+    .arrive = arrive_in_journal,
     .wake = wake_journal,
+    .answered = journal_answered,
     .contexts = contexts_of_journal,
     .is_typing = is_typing,
     .act = act_on_journal,

@@ -23,7 +23,7 @@ static void open_quiz(struct screen *screen, const void *argument)
     struct app *app = screen->session->app;
 
     (void)argument;
-    state->quiz = quiz_new(app_catalogue(app), QUIZ_LENGTH, app_seed(app));
+    state->quiz = app_quiz(app, QUIZ_LENGTH, app_seed(app));
     state->changed = true;
 }
 
@@ -84,6 +84,8 @@ static void add_explanation(struct doc *doc, const struct quiz_state *state,
     doc_add(doc, BLOCK_PARAGRAPH, ROLE_BODY, question->explain);
     if (question->source)
         doc_add(doc, BLOCK_PARAGRAPH, ROLE_MUTED, question->source);
+    if (!right && question->lesson)
+        doc_add_field(doc, ROLE_BODY, "Lesson", question->lesson);
 }
 
 static struct doc *doc_of_question(const struct quiz_state *state)
@@ -134,13 +136,17 @@ static struct doc *doc_of_nothing(void)
     return doc;
 }
 
-static void answer(struct quiz_state *state, size_t choice)
+static void answer(struct screen *screen, size_t choice)
 {
+    struct quiz_state *state = screen->state;
+    g_autoptr(GError) error = NULL;
     const struct quiz_question *question = quiz_current(state->quiz);
 
     if (state->answered || !question || choice >= question->choice_count)
         return;
-    quiz_answer(state->quiz, choice);
+    bool right = quiz_answer(state->quiz, choice);
+    app_quiz_answered(screen->session->app, question, right, &error);
+    session_say_error(screen->session, &error);
     state->answered = state->changed = true;
 }
 
@@ -172,7 +178,7 @@ static struct ui_step act_on_quiz(struct screen *screen, enum action action)
     if (action == ACTION_NEXT)
         return go_on(state);
     if (action == ACTION_ANSWER)
-        answer(state, state->choice);
+        answer(screen, state->choice);
     else if (choosing && (action == ACTION_UP || action == ACTION_DOWN))
         move_choice(state, action == ACTION_UP ? -1 : 1);
     else if (action == ACTION_BACK || !pager_act(&state->page, action))
@@ -188,7 +194,7 @@ static struct ui_step type_in_quiz(struct screen *screen, const struct event *ev
         event->key < 'a' ||
         event->key >= 'a' + quiz_question(state->quiz, state->index)->choice_count)
         return UI_STEP_PASS;
-    answer(state, event->key - 'a');
+    answer(screen, event->key - 'a');
     return UI_STEP_STAY;
 }
 
@@ -200,7 +206,7 @@ static struct ui_step click_in_quiz(struct screen *screen, const struct event *e
     if (event->kind != EVENT_CLICK)
         return UI_STEP_PASS;
     if (mark >= MARK_CHOICE && !is_over(state))
-        answer(state, (size_t)(mark - MARK_CHOICE));
+        answer(screen, (size_t)(mark - MARK_CHOICE));
     return UI_STEP_STAY;
 }
 

@@ -92,6 +92,7 @@ struct screen_class {
 struct entry;
 struct checklist;
 struct finding;
+struct journal_filter;
 struct browse_request {
     const struct entry *entry;
 };
@@ -103,6 +104,10 @@ struct walk_request { /* a checklist to begin, or a saved walkthrough */
     const struct entry *entry;
     const struct finding *finding;
     int64_t resume_id;
+};
+struct journal_request { /* the cases behind a pattern: what they must have */
+    const struct journal_filter *filter;
+    const char *about;
 };
 #define PICK_MAX 8
 struct pick_request { /* which of these checklists? */
@@ -117,4 +122,4 @@ struct pick_request { /* which of these checklists? */
 extern const struct screen_class browse_screen, analyze_screen, walk_screen, learn_screen,
     journal_screen;
 extern const struct screen_class help_screen, palette_screen, pick_screen, twins_screen,
-    quiz_screen, digits_screen;
+    quiz_screen, digits_screen, patterns_screen;

@@ -1,0 +1,41 @@
+/*
+ * The journal in words: one case, what stands out, the report of a week or month, tables to take
+ * elsewhere. Used by the screens and by the command line alike.
+ */
+#pragma once
+
+#include "catalogue/catalogue.h"
+#include "journal/patterns.h"
+#include "report/doc.h"
+
+#include <jansson.h>
+
+/* "9 of 11 failures at Yahoo since 2 March carry ...", what it means and what to do. */
+char *pattern_sentence(const struct catalogue *catalogue,
+                       const struct journal_pattern *pattern);
+
+struct journal_look {
+    const struct catalogue *catalogue;
+    struct journal *journal;
+    int64_t now;
+    size_t width; /* of lines with bars */
+    bool ascii;
+};
+/* What stands out, each marked 1, 2, ... in the order of journal_patterns(); then the counts. */
+struct doc *doc_from_patterns(const struct journal_look *look, GError **error);
+/* For the team: the counts of the last `weeks` weeks and what stands out. */
+struct doc *doc_from_period(const struct journal_look *look, size_t weeks,
+                            GError **error);
+struct doc *doc_from_case(const struct catalogue *catalogue,
+                          const struct journal_case *shown);
+
+/* "Seen 4 times this week, solved twice before"; NULL if there is nothing to say. */
+char *memory_sentence(const struct journal_memory *memory);
+
+/* A line of CSV (RFC 4180), without anything a spreadsheet would take for a formula. */
+void csv_append_header(GString *out);
+void csv_append_case(GString *out, const struct journal_case *row);
+json_t *json_from_case(const struct journal_case *saved);
+
+/* "2026-03-02" */
+char *day_text(int64_t at);

@@ -1,0 +1,207 @@
+/* The journal as documents: a case, the patterns, the report of a period. */
+#include "report/journal_report.h"
+
+#include "base/text.h"
+
+#define TOP_COUNT   8
+#define TOP_WEEKS   4
+#define NAME_WIDTH  28
+#define NAME_NARROW 16
+#define NARROW      60 /* columns: no room for bars beside the names */
+#define BAR_WIDTH   14
+
+char *day_text(int64_t at)
+{
+    g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc(at);
+
+    return time ? g_date_time_format(time, "%Y-%m-%d") : g_strdup("");
+}
+
+/* One character a week, the oldest first; a week without cases stays low. */
+static void append_sparkline(GString *out, const size_t weeks[JOURNAL_WEEKS], bool ascii)
+{
+    static const char *const fine[] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
+    static const char *const plain[] = {"_", ".", "-", "~", "=", "+", "*", "#"};
+    size_t most = 1;
+
+    for (size_t i = 0; i < JOURNAL_WEEKS; i++)
+        most = MAX(most, weeks[i]);
+    for (size_t i = JOURNAL_WEEKS; i > 0; i--) {
+        size_t step = (weeks[i - 1] * (G_N_ELEMENTS(fine) - 1) + most - 1) / most;
+        g_string_append(out, ascii ? plain[step] : fine[step]);
+    }
+}
+
+static void append_bar(GString *out, size_t cases, size_t most, bool ascii)
+{
+    size_t width = (cases * BAR_WIDTH + most - 1) / MAX(most, 1);
+
+    for (size_t i = 0; i < width; i++)
+        g_string_append(out, ascii ? "#" : "█");
+}
+
+struct top {
+    const struct journal_look *look;
+    GString *lines;
+    size_t most;
+    bool named; /* subjects are ids of the catalogue */
+};
+
+static void append_name(GString *out, const char *name, size_t width)
+{
+    size_t used = 0, length = text_clip(name, width, &used);
+
+    g_string_append_len(out, name, (gssize)length);
+    for (; used < width; used++)
+        g_string_append_c(out, ' ');
+}
+
+static void add_top_line(const struct journal_subject *subject, void *user)
+{
+    struct top *top = user;
+    bool narrow = top->look->width < NARROW;
+    const struct entry *entry =
+        top->named ? catalogue_find(top->look->catalogue, subject->name) : NULL;
+
+    top->most = MAX(top->most, subject->cases);
+    if (top->lines->len)
+        g_string_append_c(top->lines, '\n');
+    append_name(top->lines, entry ? entry_short_title(entry) : subject->name,
+                narrow ? NAME_NARROW : NAME_WIDTH);
+    g_string_append_printf(top->lines, "%6zu  ", subject->cases);
+    append_sparkline(top->lines, subject->weeks, top->look->ascii);
+    if (!narrow) {
+        g_string_append(top->lines, "  ");
+        append_bar(top->lines, subject->cases, top->most, top->look->ascii);
+    }
+}
+
+static bool add_tops(struct doc *doc, const struct journal_look *look, size_t weeks,
+                     GError **error)
+{
+    static const struct {
+        enum journal_kind kind;
+        const char *heading;
+        bool named;
+    } shown[] = {
+        {JOURNAL_CODE, "Codes", false},
+        {JOURNAL_REASON, "Reasons", false},
+        {JOURNAL_PROVIDER, "Providers", true},
+        {JOURNAL_RECIPIENT_DOMAIN, "Domains of recipients", false},
+        {JOURNAL_SENDER_DOMAIN, "Domains of senders", false},
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(shown); i++) {
+        g_autoptr(GString) lines = g_string_new(NULL);
+        struct top top = {look, lines, 0, shown[i].named};
+        struct journal_span span = {shown[i].kind, look->now, weeks, TOP_COUNT};
+        if (!journal_top(look->journal, &span, add_top_line, &top, error))
+            return false;
+        if (!lines->len)
+            continue;
+        doc_add(doc, BLOCK_HEADING, ROLE_HEADING, shown[i].heading);
+        doc_add(doc, BLOCK_LITERAL, ROLE_CODE, lines->str);
+    }
+    return true;
+}
+
+struct findings {
+    const struct catalogue *catalogue;
+    struct doc *doc;
+    int count;
+};
+
+static void add_pattern(const struct journal_pattern *found, void *user)
+{
+    struct findings *findings = user;
+    g_autofree char *sentence = pattern_sentence(findings->catalogue, found);
+    bool calm = found->rule == JOURNAL_STOPPED || found->rule == JOURNAL_NEW;
+
+    doc_add(findings->doc, BLOCK_BULLET, calm ? ROLE_BODY : ROLE_WARNING, sentence);
+    doc_mark(findings->doc, ++findings->count);
+}
+
+static bool add_patterns(struct doc *doc, const struct journal_look *look, GError **error)
+{
+    struct findings findings = {look->catalogue, doc, 0};
+
+    doc_add(doc, BLOCK_HEADING, ROLE_HEADING, "What stands out this week");
+    if (!journal_patterns(look->journal, look->now, add_pattern, &findings, error))
+        return false;
+    if (findings.count == 0)
+        doc_add(doc, BLOCK_PARAGRAPH, ROLE_MUTED,
+                "Nothing: what came is what usually comes.");
+    return true;
+}
+
+static struct doc *doc_of(const struct journal_look *look, size_t weeks,
+                          const char *title, GError **error)
+{
+    struct doc *doc = doc_new();
+    size_t all[JOURNAL_WEEKS];
+
+    doc_add(doc, BLOCK_TITLE, ROLE_TITLE, title);
+    if (add_patterns(doc, look, error) &&
+        journal_weeks(look->journal, JOURNAL_ALL, "all", look->now, all, error)) {
+        g_autoptr(GString) line = g_string_new("All cases, week by week  ");
+        append_sparkline(line, all, look->ascii);
+        g_string_append_printf(line, "  %zu this week, %zu the week before", all[0],
+                               all[1]);
+        doc_add(doc, BLOCK_PARAGRAPH, ROLE_BODY, line->str);
+        if (add_tops(doc, look, weeks, error))
+            return doc;
+    }
+    doc_free(doc);
+    return NULL;
+}
+
+struct doc *doc_from_patterns(const struct journal_look *look, GError **error)
+{
+    return doc_of(look, TOP_WEEKS, "Patterns of the last four weeks", error);
+}
+
+struct doc *doc_from_period(const struct journal_look *look, size_t weeks, GError **error)
+{
+    g_autofree char *to = day_text(look->now);
+    g_autofree char *from = day_text(look->now - (int64_t)(weeks * 7 - 1) * 86400);
+    g_autofree char *title = g_strdup_printf("Failed mail from %s to %s", from, to);
+
+    return doc_of(look, weeks, title, error);
+}
+
+static void add_field(struct doc *doc, const char *label, const char *value)
+{
+    if (value && *value)
+        doc_add_field(doc, ROLE_BODY, label, value);
+}
+
+struct doc *doc_from_case(const struct catalogue *catalogue,
+                          const struct journal_case *shown)
+{
+    struct doc *doc = doc_new();
+    g_autofree char *day = day_text(shown->at);
+    g_autofree char *codes = g_strjoin(" ", shown->reply_code ? shown->reply_code : "",
+                                       shown->status_code, NULL);
+    const struct entry *provider =
+        shown->provider ? catalogue_find(catalogue, shown->provider) : NULL;
+
+    doc_add(doc, BLOCK_TITLE, ROLE_TITLE, shown->title ? shown->title : "Not recognised");
+    add_field(doc, "Case", shown->number);
+    add_field(doc, "Date", day);
+    add_field(doc, "Codes", g_strstrip(codes));
+    add_field(doc, "Class", shown->class);
+    add_field(doc, "Reason", shown->reason);
+    add_field(doc, "Provider", provider ? entry_title(provider) : shown->provider);
+    add_field(doc, "Recipient",
+              shown->recipient ? shown->recipient : shown->recipient_domain);
+    add_field(doc, "Sender", shown->sender ? shown->sender : shown->sender_domain);
+    add_field(doc, "Outcome", shown->outcome ? shown->outcome : "open");
+    add_field(doc, "Ticket", shown->ticket);
+    add_field(doc, "Tags", shown->tags);
+    add_field(doc, "Note", shown->note);
+    if (shown->text && *shown->text) {
+        doc_add(doc, BLOCK_HEADING, ROLE_HEADING, "What was said");
+        doc_add(doc, BLOCK_LITERAL, ROLE_CODE, shown->text);
+    }
+    return doc;
+}
