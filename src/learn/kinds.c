@@ -6,6 +6,8 @@
 #include <glib.h>
 #include <string.h>
 
+#define SAMPLE_DRAWS 32
+
 static const struct {
     const char *name;
     bool (*make)(struct question_maker *maker, const struct entry *entry,
@@ -119,6 +121,16 @@ bool question_twin(struct question_maker *maker, const struct entry *entry,
     return true;
 }
 
+/* Not every sample of an entry can be asked about: others are drawn. */
+static bool make_again(struct question_maker *maker, enum quiz_topic topic,
+                       const struct entry *entry, struct quiz_question *out)
+{
+    for (int i = 0; i < SAMPLE_DRAWS; i++)
+        if (question_of(maker, topic, entry, out))
+            return true;
+    return false;
+}
+
 bool question_by_id(struct question_maker *maker, const char *id,
                     struct quiz_question *out)
 {
@@ -138,6 +150,6 @@ bool question_by_id(struct question_maker *maker, const char *id,
     const struct entry *entry = catalogue_find(maker->catalogue, colon + 1);
     for (int i = QUIZ_RETRIED; entry && i < QUIZ_TOPIC_COUNT; i++)
         if (strcmp(topics[i].name, topic) == 0)
-            return question_of(maker, (enum quiz_topic)i, entry, out);
+            return make_again(maker, (enum quiz_topic)i, entry, out);
     return false;
 }
