@@ -13,14 +13,15 @@
 #define IN_WEEK "id >= ?2 AND id < ?3"
 #define DAY_TO_ID(day) "(" day " * 86400 << 20)"
 
-/* Cases in the week, and a week's part of the four before. */
+/* Cases in the week, and a week's part of the four before. The month is looked up only of what
+   came often enough this week: most domains come once. */
 #define WEEK_AGAINST_MONTH(kinds) \
-    "WITH counted AS (SELECT kind, subject, " \
-    " sum(iif(day > ?1 - 7, n, 0)) AS cases, sum(iif(day > ?1 - 7, 0, n)) / 4.0 AS usual, " \
-    " " DAY_TO_ID("min(iif(day > ?1 - 7, day, NULL))") " AS first, " \
-    " " DAY_TO_ID("max(iif(day > ?1 - 7, day, NULL))") " AS last " \
-    " FROM tally INDEXED BY tally_by_day WHERE kind IN (" kinds ") " \
-    " AND day BETWEEN ?1 - 34 AND ?1 AND n > 0 GROUP BY kind, subject) "
+    "WITH counted AS (SELECT kind, subject, sum(n) AS cases, " \
+    " (SELECT coalesce(sum(n), 0) / 4.0 FROM tally AS before WHERE before.kind = week.kind " \
+    "  AND before.subject = week.subject AND before.day BETWEEN ?1 - 34 AND ?1 - 7) AS usual, " \
+    " " DAY_TO_ID("min(day)") " AS first, " DAY_TO_ID("max(day)") " AS last " \
+    " FROM tally AS week INDEXED BY tally_by_day WHERE kind IN (" kinds ") " \
+    " AND day BETWEEN ?1 - 6 AND ?1 AND n > 0 GROUP BY kind, subject HAVING sum(n) >= 5) "
 #define FAR_ABOVE_USUAL \
     "cases >= 12 AND cases >= 3 * usual " \
     "AND (cases - usual) * (cases - usual) > 36 * (usual + 1) "
@@ -65,8 +66,10 @@ static const struct rule rules[] = {
     [JOURNAL_MANY_CODES] = {"many-codes",
         "SELECT 10, max(recipient_domain), recipient_mark, count(*), "
         " count(DISTINCT code) AS others, 0, min(id), max(id), max(entry), max(provider) "
-        "FROM trace NOT INDEXED WHERE " IN_WEEK " AND recipient_mark IS NOT NULL "
-        "AND code <> '' GROUP BY recipient_mark HAVING others >= 3"},
+        "FROM trace NOT INDEXED WHERE " IN_WEEK " AND code <> '' AND recipient_mark IN "
+        " (SELECT recipient_mark FROM trace NOT INDEXED WHERE " IN_WEEK
+        "  AND recipient_mark IS NOT NULL GROUP BY recipient_mark HAVING count(*) >= 3) "
+        "GROUP BY recipient_mark HAVING others >= 3"},
 
     /* What was closed as solved was not, or only for a while. Reopen it, do not begin anew. */
     [JOURNAL_CAME_BACK] = {"came-back",
