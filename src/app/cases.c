@@ -144,6 +144,8 @@ static bool add_findings(struct app *app, const struct diagnosis *diagnosis,
     g_array_set_clear_func(all, clear_filled);
     for (size_t i = 0; i < diagnosis->count; i++) {
         const struct finding *finding = &diagnosis->findings[i];
+        if (finding->class == CLASS_SUCCESS) /* a log tells of deliveries too */
+            continue;
         struct filled filled = fill(app, diagnosis, finding);
         filled.saved.source = source;
         filled.saved.at = time_of(finding, now);
