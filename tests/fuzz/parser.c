@@ -9,11 +9,13 @@
 
 static struct log_book *shared_logs(void)
 {
+    static struct catalogue *catalogue; /* kept: the book points into it */
     static struct log_book *logs;
     if (!logs) {
         const char *paths[] = {TEST_SOURCE_DIR "/data/logs", NULL};
         struct diag_list *diags = diag_list_new();
-        logs = log_book_new(catalogue_load(paths, diags));
+        catalogue = catalogue_load(paths, diags);
+        logs = log_book_new(catalogue);
         diag_list_free(diags);
     }
     return logs;
