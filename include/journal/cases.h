@@ -55,21 +55,21 @@ int64_t journal_case_of_walk(struct journal *journal, int64_t walk, GError **err
 bool journal_link_cases(struct journal *journal, int64_t one, int64_t other,
                         GError **error);
 
-/* What a case must have; NULL and 0: anything. */
+/* What a case must have; NULL and 0: anything. `before` and `limit` tell a page. */
 struct journal_filter {
     const char *words; /* as typed: all must occur, the last one may be a beginning */
     const char *class, *reason, *provider, *who_acts, *outcome, *entry;
     int64_t since;
     int64_t recipient_mark,
         sender_mark; /* with one of these only `since` is looked at too */
+    int64_t before;  /* only cases older than the one of this id */
+    size_t limit;    /* 0: none are wanted */
 };
 
 typedef void journal_case_fn(const struct journal_case *found, void *user);
-/* At most `limit` cases older than the case `before` (0: the newest). What `each` is given lives
-   until it returns; it may call the journal itself. */
+/* What `each` is given lives until it returns; it may call the journal itself. */
 bool journal_page(struct journal *journal, const struct journal_filter *filter,
-                  int64_t before, size_t limit, journal_case_fn *each, void *user,
-                  GError **error);
+                  journal_case_fn *each, void *user, GError **error);
 /* Counts no further than `limit`, unless all cases are wanted. */
 bool journal_count(struct journal *journal, const struct journal_filter *filter,
                    size_t limit, size_t *count, GError **error);

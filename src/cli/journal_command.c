@@ -156,10 +156,11 @@ static bool print_list(struct cli_context *context, struct app *app, char **word
     json_t *list = NULL, *item;
 
     filter.words = joined;
+    filter.limit = LIST_LIMIT;
     if (!journal || !cli_format(context, 1u << FORMAT_TEXT | 1u << FORMAT_JSON, &format))
         return false;
     list = json_array();
-    if (!journal_page(journal, &filter, 0, LIST_LIMIT, add_case, list, &error) ||
+    if (!journal_page(journal, &filter, add_case, list, &error) ||
         (!is_filtered(&filter) &&
          !journal_each_walk(journal, false, add_walk, list, &error))) {
         json_decref(list);

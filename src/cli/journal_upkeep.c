@@ -99,6 +99,7 @@ bool journal_export(struct cli_context *context, struct app *app, char **words)
     bool good = journal != NULL;
 
     filter.words = joined;
+    filter.limit = EXPORT_PAGE;
     if (context->format &&
         !cli_format(context, 1u << FORMAT_CSV | 1u << FORMAT_JSONL, &export.format))
         good = false;
@@ -108,8 +109,8 @@ bool journal_export(struct cli_context *context, struct app *app, char **words)
     }
     do {
         export.count = 0;
-        good = good && journal_page(journal, &filter, export.last, EXPORT_PAGE,
-                                    export_case, &export, &error);
+        filter.before = export.last;
+        good = good && journal_page(journal, &filter, export_case, &export, &error);
     } while (good && export.count == EXPORT_PAGE);
     g_string_free(export.line, TRUE);
     return error ? journal_complain(error) : good;

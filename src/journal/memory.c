@@ -15,11 +15,12 @@ static bool remember_entry(struct journal *journal, const char *entry, int64_t n
                            struct journal_memory *memory, GError **error)
 {
     struct journal_filter week = {.entry = entry, .since = now - WEEK_SECONDS};
-    struct journal_filter solved = {.entry = entry, .outcome = JOURNAL_SOLVED};
+    struct journal_filter solved = {
+        .entry = entry, .outcome = JOURNAL_SOLVED, .limit = 1};
 
     return journal_count(journal, &week, COUNT_LIMIT, &memory->this_week, error) &&
            journal_count(journal, &solved, COUNT_LIMIT, &memory->solved, error) &&
-           journal_page(journal, &solved, 0, 1, take_id, &memory->last_solved, error);
+           journal_page(journal, &solved, take_id, &memory->last_solved, error);
 }
 
 bool journal_remember(struct journal *journal, const char *entry, const char *recipient,

@@ -140,8 +140,7 @@ static enum statement page_statement(const struct journal_filter *filter,
 }
 
 bool journal_page(struct journal *journal, const struct journal_filter *filter,
-                  int64_t before, size_t limit, journal_case_fn *each, void *user,
-                  GError **error)
+                  journal_case_fn *each, void *user, GError **error)
 {
     g_autoptr(GString) match = match_of(journal, filter);
     enum statement which = page_statement(filter, match);
@@ -149,9 +148,9 @@ bool journal_page(struct journal *journal, const struct journal_filter *filter,
     if (!page)
         return false;
 
-    sqlite3_bind_int64(page, 1, before ? before : INT64_MAX);
+    sqlite3_bind_int64(page, 1, filter->before ? filter->before : INT64_MAX);
     sqlite3_bind_int64(page, 2, case_first_id(filter->since));
-    sqlite3_bind_int64(page, 3, (sqlite3_int64)limit);
+    sqlite3_bind_int64(page, 3, (sqlite3_int64)filter->limit);
     if (which == CASE_OF_RECIPIENT)
         sqlite3_bind_int64(page, 4, filter->recipient_mark);
     else if (which == CASE_OF_SENDER)
@@ -174,8 +173,11 @@ bool journal_count(struct journal *journal, const struct journal_filter *filter,
     int64_t counted = 0;
 
     if (filter->recipient_mark || filter->sender_mark) {
+        struct journal_filter all = *filter;
+        all.before = 0;
+        all.limit = limit;
         *count = 0;
-        return journal_page(journal, filter, 0, limit, count_one, count, error);
+        return journal_page(journal, &all, count_one, count, error);
     }
     sqlite3_stmt *statement =
         store_statement(journal, match->len ? CASE_SEARCH_COUNT : CASE_COUNT, error);
@@ -224,13 +226,13 @@ static void remember_last(const struct journal_case *found, void *user)
 bool journal_each_case(struct journal *journal, journal_case_fn *each, void *user,
                        GError **error)
 {
-    static const struct journal_filter everything = {0};
+    struct journal_filter page = {.limit = PAGE_OF_ALL};
     struct last_id last = {.each = each, .user = user};
 
     do {
         last.count = 0;
-        if (!journal_page(journal, &everything, last.id, PAGE_OF_ALL, remember_last,
-                          &last, error))
+        page.before = last.id;
+        if (!journal_page(journal, &page, remember_last, &last, error))
             return false;
     } while (last.count == PAGE_OF_ALL);
     return true;

@@ -151,8 +151,9 @@ static bool read_page(struct screen *screen, GError **error)
     struct journal_filter filter = filter_of(state);
     guint before = state->records->len;
 
-    bool read = journal && journal_page(journal, &filter, state->oldest, PAGE, add_case,
-                                        state, error);
+    filter.before = state->oldest;
+    filter.limit = PAGE;
+    bool read = journal && journal_page(journal, &filter, add_case, state, error);
     if (state->records->len - before < PAGE)
         state->oldest = 0;
     return read;

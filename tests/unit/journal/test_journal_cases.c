@@ -88,7 +88,8 @@ static char *find(struct journal *journal, struct journal_filter filter)
     GString *found = g_string_new(NULL);
     size_t count = 0;
 
-    if (!journal_page(journal, &filter, 0, 50, append_number, found, &error))
+    filter.limit = 50;
+    if (!journal_page(journal, &filter, append_number, found, &error))
         fail_msg("%s", error->message);
     assert_true(journal_count(journal, &filter, 50, &count, NULL));
     assert_int_equal(count, found->len / 2);
@@ -162,13 +163,12 @@ static void keep_id(const struct journal_case *found, void *user)
 
 static void pages_follow_each_other_without_gap_or_repeat(void **state)
 {
-    static const struct journal_filter all = {0};
+    struct journal_filter page = {.limit = 1};
     g_autoptr(GString) found = g_string_new(NULL);
-    int64_t before = 0;
 
     for (int i = 0; i < 4; i++) {
-        assert_true(journal_page(*state, &all, before, 1, append_number, found, NULL));
-        assert_true(journal_page(*state, &all, before, 1, keep_id, &before, NULL));
+        assert_true(journal_page(*state, &page, append_number, found, NULL));
+        assert_true(journal_page(*state, &page, keep_id, &page.before, NULL));
     }
     assert_string_equal(found->str, "3 2 1 ");
 }
