@@ -9,6 +9,8 @@
 /* Only this much is searched for quoted replies: longer texts are dumps, not diagnostics. */
 #define DIAGNOSTIC_MAX 16384
 #define REPLIES_MAX    64
+/* How far before a code the word "expected" may stand. */
+#define EXPECTED_REACH 32
 
 struct start {
     size_t offset;
@@ -62,13 +64,26 @@ static bool is_quoted(const char *text, size_t offset)
     return at > 0 && (text[at - 1] == '>' || is_quoting_word(text, at));
 }
 
+/* "Expected response code \"250\" but got an empty one": what a library waited for, not what came.
+   "Unexpected reply 550" is what came. */
+static bool is_expected(const char *text, size_t offset)
+{
+    size_t reach = MIN(offset, (size_t)EXPECTED_REACH);
+    const char *end = text + offset;
+    const char *word = g_strrstr_len(end - reach, (gssize)reach, "xpected ");
+    if (!word || word == text || g_strstr_len(word, end - word, " got "))
+        return false;
+    return g_ascii_toupper(word[-1]) == 'E' &&
+           (word - 1 == text || !g_ascii_isalpha(word[-2]));
+}
+
 /* A reply code where one may stand; not the number of a sentence. The standard ends at x5y; 571 and
    the like are met with, but only what another server is quoted with is taken for one. */
 static bool begins_reply(const char *text, size_t offset)
 {
     const char *code = text + offset;
     if (!g_ascii_isdigit(code[1]) || !g_ascii_isdigit(code[2]) ||
-        (code[1] > '5' && !is_quoted(text, offset)))
+        (code[1] > '5' && !is_quoted(text, offset)) || is_expected(text, offset))
         return false;
     if (!strchr(" -\t\n:,;.#(/'\"", code[3]) || code[3] == '\0')
         return code[3] == '\0' && (offset == 0 || text[offset - 1] == '\n');
