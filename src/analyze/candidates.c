@@ -53,6 +53,13 @@ void build_add(struct building *building, struct build *build, enum points term,
     build_say(build, build_sentence(building, term, what));
 }
 
+/* What beats words that give no reason. */
+static bool tells_cause(enum points term)
+{
+    return term == POINTS_STATUS_CODE || term == POINTS_VENDOR_CODE ||
+           term == POINTS_STAGE;
+}
+
 /* Adds the term to a situation and to every reply that is like it. */
 void build_credit(struct building *building, const struct entry *situation,
                   enum points term, const char *what)
@@ -62,7 +69,7 @@ void build_credit(struct building *building, const struct entry *situation,
         struct build *build = &building->builds[i];
         if (build->entry == situation || build->entry->situation == situation) {
             build_add(building, build, term, what);
-            build->coded |= term == POINTS_STATUS_CODE || term == POINTS_VENDOR_CODE;
+            build->coded |= tells_cause(term);
             found = found || build->entry == situation;
         }
     }
@@ -70,7 +77,7 @@ void build_credit(struct building *building, const struct entry *situation,
     if (!build)
         return;
     build_add(building, build, term, what);
-    build->coded |= term == POINTS_STATUS_CODE || term == POINTS_VENDOR_CODE;
+    build->coded |= tells_cause(term);
 }
 
 const struct entry *build_situation(const struct building *building, const char *id)

@@ -225,6 +225,35 @@ static void set_original_facts(struct extraction *out, struct record *record,
         record_set(out, record, FACT_SENDER, address_clean(out->arena, from));
 }
 
+/* "smtp; 550 x" or "550 x": the text from its code on. */
+static const char *from_code(const char *reply)
+{
+    while (*reply && !(g_ascii_isdigit(reply[0]) && strcspn(reply, "- ") == 3)) {
+        reply += strcspn(reply, " ");
+        reply += strspn(reply, " ");
+    }
+    return reply;
+}
+
+/* The command that Sendmail's transcript has before the reply: ">>> DATA", "<<< 550 ...". */
+static enum smtp_stage stage_in_session(const char *words, const char *reply)
+{
+    reply = from_code(reply);
+    g_autofree char *line = g_strndup(reply, strcspn(reply, "\n"));
+    g_autofree char *answer = g_strconcat("\n<<< ", line, NULL);
+    const char *at = *line ? strstr(words, answer) : NULL;
+    if (!at)
+        return STAGE_UNKNOWN;
+    const char *command = g_strrstr_len(words, at - words, "\n>>> ");
+    /* other answers may stand between, but not another server */
+    const char *server = g_strrstr_len(words, at - words, "\n... while talking");
+    if (!command || (server && server > command))
+        return STAGE_UNKNOWN;
+    command += strlen("\n>>> ");
+    g_autofree char *named = g_strndup(command, strcspn(command, "\n"));
+    return smtp_stage_from_text(named);
+}
+
 /* Fields often leave out what the words have: the reply itself (Sendmail's transcript, Exchange's
    "Remote Server returned"). Matched by recipient, or by being the only one. */
 /* Sendmail's field has the first line of a reply, its transcript ("<<< 550-...") all of them. */
@@ -264,6 +293,8 @@ static void fill_from_words(struct extraction *out, const char *words,
         const char *whole = reply ? whole_reply(out->arena, words, reply) : NULL;
         if (whole)
             record_set(out, record, FACT_REPLY_TEXT, whole);
+        if (reply && record->stage == STAGE_UNKNOWN)
+            record->stage = stage_in_session(words, reply);
         for (guint j = 0; j < told.records->len; j++) {
             const struct record *other = g_ptr_array_index(told.records, j);
             const char *name = record_get(other, FACT_RECIPIENT);

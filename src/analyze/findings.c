@@ -30,12 +30,16 @@ static int code_fact(const struct record *record)
     return code >= 200 && code <= 599 ? code : 0;
 }
 
-/* By the reply's first digit, else the enhanced code's, else the report's or log's word. */
+/* By the reply's first digit, else the enhanced code's, else the report's or log's word. A server
+   that greets with 5xx is tried again, or the next one is (RFC 5321 section 3.1): there the
+   report's own status knows better. */
 static enum reply_class class_of(const struct record *record, int code,
-                                 struct enhanced_code status)
+                                 struct enhanced_code status, enum smtp_stage stage)
 {
     if (record->outcome == CLASS_SUCCESS)
         return CLASS_SUCCESS;
+    if (stage == STAGE_CONNECT && status_fact(record).class == CLASS_TEMPORARY)
+        return CLASS_TEMPORARY;
     if (reply_code_class(code) != CLASS_NONE &&
         reply_code_class(code) != CLASS_INTERMEDIATE)
         return reply_code_class(code);
@@ -60,11 +64,14 @@ static void read_view(const struct settling *settling, struct record *record,
 {
     const char *text = record_get(record, FACT_REPLY_TEXT);
     bool coded = text && reply_view_read(settling->arena, text, view);
-    if (coded && (view->code != 0 || record_get(record, FACT_REPLY_CODE)))
-        return;
     struct reply_view other;
-    if (!record->words || !reply_view_read(settling->arena, record->words, &other) ||
-        other.code == 0) {
+    bool told = record->words && reply_view_read(settling->arena, record->words, &other);
+    if (coded && (view->code != 0 || record_get(record, FACT_REPLY_CODE))) {
+        if (view->stage == STAGE_UNKNOWN && told && other.code == view->code)
+            view->stage = other.stage; /* the words tell when, the field only what */
+        return;
+    }
+    if (!told || other.code == 0) {
         if (!text)
             *view = (struct reply_view){.joined = ""};
         return;
@@ -323,7 +330,8 @@ void finding_settle(const struct settling *settling, struct record *record,
         .stage = stage_of(record, &view),
     };
     finding->recipient = recipient_of(settling->arena, record, finding);
-    finding->class = class_of(record, finding->reply_code, finding->status);
+    finding->class =
+        class_of(record, finding->reply_code, finding->status, finding->stage);
 
     struct subject subject = {
         .reply = view.joined,

@@ -100,8 +100,10 @@ static void take_code(struct building *building)
     const struct entry *code = catalogue_code(building->classifier->catalogue, what);
     if (!code || credit_vendor(building, code, what))
         return;
-    credit_list(building, &code->situations, POINTS_REPLY_CODE, POINTS_REPLY_CODE_LATER,
-                what);
+    /* 521 and 556 were made for one thing (RFC 7504, RFC 7505) */
+    credit_list(building, &code->situations,
+                code->situations.count == 1 ? POINTS_ONLY_CODE : POINTS_REPLY_CODE,
+                POINTS_REPLY_CODE_LATER, what);
 }
 
 void gather_codes(struct building *building)

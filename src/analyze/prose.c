@@ -213,13 +213,24 @@ static size_t reply_lines_end(const struct reading *reading, size_t line)
     return reading->starts[next];
 }
 
-/* What is said of a mention ends where the next one begins. */
+/* What is said of a mention ends where the next one begins; "RCPT TO:<a@b>" within what is said of
+   a@b is no next one. */
+static size_t next_begins(const struct reading *reading, size_t i)
+{
+    const struct mention *mention = &reading->mentions[i];
+    for (i++; i < reading->count; i++) {
+        const struct mention *next = &reading->mentions[i];
+        if (next->rank >= mention->rank ||
+            g_ascii_strcasecmp(next->address, mention->address) != 0)
+            return reading->starts[next->line];
+    }
+    return reading->length;
+}
+
 static void end_details(struct reading *reading)
 {
     for (size_t i = 0; i < reading->count; i++) {
-        size_t end = i + 1 < reading->count
-                         ? reading->starts[reading->mentions[i + 1].line]
-                         : reading->length;
+        size_t end = next_begins(reading, i);
         if (reading->mentions[i].rank == RANK_HEAD &&
             reading->mentions[i].detail == reading->starts[reading->mentions[i].line])
             end = MIN(end, reply_lines_end(reading, reading->mentions[i].line));

@@ -67,7 +67,8 @@ static void weigh_class(struct building *building)
             !building->subject->gave_up)
             build_add(building, build, POINTS_OTHER_CLASS, "temporary");
         /* 450 and NXDOMAIN: as long as it is tried again the address is not condemned */
-        if (class == CLASS_TEMPORARY && entry_address_bad(build->entry) == ADDRESS_YES)
+        if (class == CLASS_TEMPORARY && !building->subject->gave_up &&
+            entry_address_bad(build->entry) == ADDRESS_YES)
             build_add(building, build, POINTS_NOT_YET, NULL);
     }
 }
@@ -177,6 +178,25 @@ static void weigh_stage(struct building *building)
     }
 }
 
+/* Unknown at last: a server that knows its users says so at RCPT TO. Exchange answers there too late,
+   but with the code for it (5.1.10). */
+static void weigh_late_unknown(struct building *building)
+{
+    const struct subject *subject = building->subject;
+    const struct entry *late = build_situation(building, "unknown-after-data");
+    bool says_unknown = false;
+    if (!late || subject->stage != STAGE_DATA || subject->code < 500 ||
+        (subject->status.class != 0 && subject->status.subject == 1))
+        return;
+    for (size_t i = 0; i < building->count; i++) {
+        const struct build *build = &building->builds[i];
+        says_unknown |=
+            build->words > 0 && entry_reason(build->entry) == REASON_USERUNKNOWN;
+    }
+    if (says_unknown)
+        build_credit(building, late, POINTS_AFTER_DATA, smtp_stage_name(STAGE_DATA));
+}
+
 /* "<ann@example.com>: user account disabled": hers, not that of whoever logged in. */
 static void weigh_account(struct building *building)
 {
@@ -194,6 +214,7 @@ void weigh(struct building *building)
 {
     weigh_account(building);
     weigh_command(building);
+    weigh_late_unknown(building);
     weigh_stage(building);
     weigh_vagueness(building);
     weigh_class(building);

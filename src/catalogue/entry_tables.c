@@ -154,6 +154,7 @@ static const struct field reply_fields[] = {
     {"permanence", FIELD_ENUM, false, AT(permanence), NULL, permanence_names, "where it differs from the situation"},
     {"address-bad", FIELD_ENUM, false, AT(address_bad), NULL, address_names, "where it differs from the situation"},
     {"who-acts", FIELD_ENUM, false, AT(who_acts), NULL, actor_names, "where it differs from the situation"},
+    {"reason", FIELD_ENUM, false, AT(reason), NULL, reason_names, "where it differs from the situation"},
     {"patterns", FIELD_STRING_LIST, false, AT(patterns), NULL, NULL,
      "wordings by which it is recognised"},
     {"shared-patterns", FIELD_STRING_LIST, false, AT(shared_patterns), NULL, NULL,
