@@ -195,6 +195,13 @@ static void read_line(struct reading *reading, size_t line)
     }
 }
 
+/* Sendmail goes on about another server: "While talking to x:", "... while talking", ">>> QUIT". */
+static bool begins_session(const char *line)
+{
+    return *line == '.' || g_str_has_prefix(line, ">>> ") ||
+           g_str_has_prefix(line, "<<< ") || g_str_has_prefix(line, "While talking ");
+}
+
 /* "550 <a@b>... User unknown" is complete in itself, with the lines that "550-" promises. */
 static size_t reply_lines_end(const struct reading *reading, size_t line)
 {
@@ -204,7 +211,7 @@ static size_t reply_lines_end(const struct reading *reading, size_t line)
     while (next < reading->line_count) {
         const char *at = reading->text + reading->starts[next];
         bool digits = g_ascii_isdigit(at[0]) && g_ascii_isdigit(at[1]);
-        if (*at == '\n' || *at == '.' ||
+        if (*at == '\n' || begins_session(at) ||
             (digits && (!more || strncmp(at, first, 3) != 0)))
             break;
         more = !digits || at[3] == '-';
