@@ -1,33 +1,53 @@
-# What is installed beside the program: data, manual pages, completions, desktop files; and packages.
+# What is installed beside the program: manual pages, completions, desktop files; and packages.
 # Manual pages and completions are made by the program from its own tables.
 set(docs_folder ${CMAKE_BINARY_DIR}/docs)
 file(MAKE_DIRECTORY ${docs_folder})
 set(docs_made "")
+find_program(GZIP_PROGRAM gzip)
 
-function(filled_page page folder)
-  get_filename_component(name ${page} NAME)
-  string(REGEX REPLACE "\\.in$" "" made ${name})
+function(filled_page page made)
   add_custom_command(OUTPUT ${docs_folder}/${made}
     COMMAND ${CMAKE_COMMAND} -E env LC_ALL=C.UTF-8 XDG_CONFIG_HOME=${docs_folder}/none
             $<TARGET_FILE:bouncedesk> docs ${PROJECT_SOURCE_DIR}/data/${page} > ${docs_folder}/${made}
     DEPENDS bouncedesk ${PROJECT_SOURCE_DIR}/data/${page} VERBATIM)
-  install(FILES ${docs_folder}/${made} DESTINATION ${folder} ${ARGN})
   set(docs_made ${docs_made} ${docs_folder}/${made} PARENT_SCOPE)
 endfunction()
 
-filled_page(man/bouncedesk.1.in ${CMAKE_INSTALL_MANDIR}/man1)
-filled_page(man/bouncedesk-catalogue.5.in ${CMAKE_INSTALL_MANDIR}/man5)
-filled_page(completions/bouncedesk.bash.in ${CMAKE_INSTALL_DATADIR}/bash-completion/completions
-            RENAME bouncedesk)
-filled_page(completions/_bouncedesk.in ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions)
-filled_page(completions/bouncedesk.fish.in ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
+# Debian wants manual pages and changelogs compressed, without a time stamp in them.
+function(compressed source made folder)
+  if(NOT GZIP_PROGRAM)
+    install(FILES ${source} DESTINATION ${folder})
+    return()
+  endif()
+  add_custom_command(OUTPUT ${docs_folder}/${made}
+    COMMAND ${GZIP_PROGRAM} -9nc ${source} > ${docs_folder}/${made} DEPENDS ${source} VERBATIM)
+  install(FILES ${docs_folder}/${made} DESTINATION ${folder})
+  set(docs_made ${docs_made} ${docs_folder}/${made} PARENT_SCOPE)
+endfunction()
+
+filled_page(man/bouncedesk.1.in bouncedesk.1)
+filled_page(man/bouncedesk-catalogue.5.in bouncedesk-catalogue.5)
+compressed(${docs_folder}/bouncedesk.1 bouncedesk.1.gz ${CMAKE_INSTALL_MANDIR}/man1)
+compressed(${docs_folder}/bouncedesk-catalogue.5 bouncedesk-catalogue.5.gz
+           ${CMAKE_INSTALL_MANDIR}/man5)
+filled_page(completions/bouncedesk.bash.in bouncedesk.bash)
+filled_page(completions/_bouncedesk.in _bouncedesk)
+filled_page(completions/bouncedesk.fish.in bouncedesk.fish)
+compressed(${PROJECT_SOURCE_DIR}/data/debian/changelog changelog.gz ${CMAKE_INSTALL_DOCDIR})
 add_custom_target(docs ALL DEPENDS ${docs_made})
 
+install(FILES ${docs_folder}/bouncedesk.bash RENAME bouncedesk
+        DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
+install(FILES ${docs_folder}/_bouncedesk
+        DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions)
+install(FILES ${docs_folder}/bouncedesk.fish
+        DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
+install(FILES data/debian/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES data/examples/overlay.yaml DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples)
 install(FILES data/desktop/bouncedesk.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
 install(FILES data/desktop/bouncedesk.metainfo.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo)
 install(FILES data/desktop/bouncedesk.svg
         DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps)
-install(FILES data/examples/overlay.yaml DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples)
 
 set(CPACK_GENERATOR DEB TGZ)
 set(CPACK_PACKAGE_NAME bouncedesk)
@@ -39,9 +59,9 @@ set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_SECTION mail)
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "bind9-dnsutils, openssl")
-set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
-" A terminal program for help desks and mail administrators: paste a bounce, a reply, log lines or
- a session, and it tells what happened, whose problem it is, whether waiting helps, what to do step
- by step, and what to write to the customer. It makes no network call.")
-set(CPACK_DEBIAN_PACKAGE_HOMEPAGE "https://bouncedesk.example/")
+set(CPACK_PACKAGE_DESCRIPTION
+"A terminal program for help desks and mail administrators: paste a bounce,
+a reply, log lines or a session, and it tells what happened, whose problem
+it is, whether waiting helps, what to do step by step, and what to write to
+the customer. It makes no network call.")
 include(CPack)
