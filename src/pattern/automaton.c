@@ -3,7 +3,9 @@
  *
  * Bytes that no literal has share one column, so a row is some 50 cells and not 256. A state is
  * the index of its row's first cell; the top bit tells that something ends there, so that the
- * search looks at nothing else for all other bytes.
+ * search looks at nothing else for all other bytes. A row has the branches of its state alone; its
+ * first cell, whose column leads nowhere, has the fallback. Rows filled up with the branches of
+ * their fallbacks would save the search a step now and then, and cost each start a million cells.
  */
 #include "automaton.h"
 
@@ -29,7 +31,7 @@ struct state {
 struct automaton {
     GArray *literals;    /* struct literal */
     GArray *states;      /* struct state, in the order of making */
-    uint32_t *table;     /* next states: states x columns */
+    uint32_t *table;     /* branches: states x columns */
     uint32_t columns;    /* 0: not prepared */
     uint8_t column[256]; /* of each byte as it comes; 0: in no literal */
 };
@@ -125,20 +127,30 @@ static void insert(struct automaton *automaton, uint32_t index)
     state->literal = index;
 }
 
-/* Fills one row: where the trie has no branch, go where the fallback's row goes. */
-static void complete_row(struct automaton *automaton, uint32_t at, GArray *queue)
+/* The state that `column` leads to from `at` or the nearest of its fallbacks that branches there. */
+static uint32_t follow(const struct automaton *automaton, uint32_t at, uint32_t column)
+{
+    const struct state *states =
+        (const struct state *)(const void *)automaton->states->data;
+
+    for (;;) {
+        uint32_t next = automaton->table[(size_t)at * automaton->columns + column];
+        if (next != 0 || at == 0)
+            return next;
+        at = states[at].fallback;
+    }
+}
+
+/* Gives the states that one state branches to their fallbacks. */
+static void link_branches(struct automaton *automaton, uint32_t at, GArray *queue)
 {
     struct state *states = (struct state *)(void *)automaton->states->data;
-    uint32_t *row = automaton->table + (size_t)at * automaton->columns;
-    const uint32_t *fallback_row =
-        automaton->table + (size_t)states[at].fallback * automaton->columns;
-    for (uint32_t column = 0; column < automaton->columns; column++) {
+    const uint32_t *row = automaton->table + (size_t)at * automaton->columns;
+    for (uint32_t column = 1; column < automaton->columns; column++) {
         uint32_t next = row[column];
-        uint32_t fallback = at == 0 ? 0 : fallback_row[column];
-        if (next == 0) {
-            row[column] = fallback;
+        if (next == 0)
             continue;
-        }
+        uint32_t fallback = at == 0 ? 0 : follow(automaton, states[at].fallback, column);
         states[next].fallback = fallback;
         states[next].shorter =
             states[fallback].literal != NONE ? fallback : states[fallback].shorter;
@@ -147,15 +159,18 @@ static void complete_row(struct automaton *automaton, uint32_t at, GArray *queue
 }
 
 /* From state numbers to row offsets, with the mark that something ends there. */
-static void encode(struct automaton *automaton)
+static void encode_row(struct automaton *automaton, uint32_t at)
 {
     const struct state *states =
         (const struct state *)(const void *)automaton->states->data;
-    size_t cells = (size_t)automaton->states->len * automaton->columns;
-    for (size_t i = 0; i < cells; i++) {
-        uint32_t state = automaton->table[i];
-        bool found = states[state].literal != NONE || states[state].shorter != NONE;
-        automaton->table[i] = state * automaton->columns | (found ? FOUND : 0);
+    uint32_t *row = automaton->table + (size_t)at * automaton->columns;
+    row[0] = states[at].fallback * automaton->columns;
+    for (uint32_t column = 1; column < automaton->columns; column++) {
+        uint32_t next = row[column];
+        if (next == 0)
+            continue;
+        bool found = states[next].literal != NONE || states[next].shorter != NONE;
+        row[column] = next * automaton->columns | (found ? FOUND : 0);
     }
 }
 
@@ -169,13 +184,14 @@ void automaton_prepare(struct automaton *automaton)
     for (guint i = 0; i < automaton->literals->len; i++)
         insert(automaton, i);
 
-    /* Breadth first: the fallback of a state is nearer to the root, so its row is complete. */
+    /* Breadth first: the fallback of a state is nearer to the root, so it has its own already. */
     g_autoptr(GArray) queue =
         g_array_sized_new(FALSE, FALSE, sizeof(uint32_t), automaton->states->len);
-    complete_row(automaton, 0, queue);
+    link_branches(automaton, 0, queue);
     for (guint i = 0; i < queue->len; i++)
-        complete_row(automaton, g_array_index(queue, uint32_t, i), queue);
-    encode(automaton);
+        link_branches(automaton, g_array_index(queue, uint32_t, i), queue);
+    for (guint i = 0; i < automaton->states->len; i++)
+        encode_row(automaton, i);
     free_texts(automaton);
 }
 
@@ -193,6 +209,15 @@ static void mark_owners(const struct automaton *automaton, uint32_t at, uint64_t
     }
 }
 
+static uint32_t step(const uint32_t *table, uint32_t at, uint8_t column)
+{
+    uint32_t next;
+
+    while ((next = table[at + column]) == 0 && at != 0)
+        at = table[at];
+    return next;
+}
+
 void automaton_search(const struct automaton *automaton, const char *text, size_t length,
                       uint64_t *owners)
 {
@@ -204,7 +229,7 @@ void automaton_search(const struct automaton *automaton, const char *text, size_
         if (column == blank && before == blank && blank != 0)
             continue; /* a run of white space counts as one */
         before = column;
-        uint32_t next = automaton->table[at + column];
+        uint32_t next = column ? step(automaton->table, at, column) : 0;
         at = next & ~FOUND;
         if (next & FOUND)
             mark_owners(automaton, at / automaton->columns, owners);
