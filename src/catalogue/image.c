@@ -5,6 +5,8 @@
 #include <string.h>
 #include <zlib.h>
 
+#define SECOND INT64_C(1000000000) /* in nanoseconds */
+
 struct catalogue_image {
     char *bytes; /* a copy of our own: pointers are put into it */
     size_t size;
@@ -58,7 +60,7 @@ bool image_stat(const char *path, int64_t *size, int64_t *changed)
     if (stat(path, &status) != 0)
         return false;
     *size = status.st_size;
-    *changed = status.st_mtim.tv_sec * INT64_C(1000000000) + status.st_mtim.tv_nsec;
+    *changed = status.st_mtim.tv_sec * SECOND + status.st_mtim.tv_nsec;
     return true;
 }
 
@@ -310,7 +312,7 @@ static const char *name_below(const struct catalogue_image *image, const char *p
     return path + length + 1;
 }
 
-/* A copy of the data may have other times: then the content decides. */
+/* Installing keeps whole seconds. A copy may have another time: then the content decides. */
 static bool is_unchanged(const struct image_file *record, const char *path)
 {
     g_autofree char *content = NULL;
@@ -319,7 +321,7 @@ static bool is_unchanged(const struct image_file *record, const char *path)
 
     if (!image_stat(path, &size, &changed) || size != record->size)
         return false;
-    if (changed == record->changed)
+    if (changed == record->changed || changed == record->changed / SECOND * SECOND)
         return true;
     return g_file_get_contents(path, &content, &length, NULL) &&
            (int64_t)length == record->size &&
