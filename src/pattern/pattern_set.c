@@ -19,6 +19,7 @@ struct member {
     size_t fixed;
     pcre2_code *code; /* NULL until first needed */
     bool broken;      /* does not compile: never matches */
+    bool fast;        /* compiled for the machine */
 };
 
 struct pattern_set {
@@ -99,8 +100,9 @@ static bool member_matches(const struct pattern_set *set, struct member *member,
     if (!member->code && !member->broken) {
         member->code = regex_compile(member->text, NULL);
         member->broken = !member->code;
-        if (member->code)
-            regex_jit(member->code);
+    } else if (member->code && !member->fast) {
+        regex_jit(member->code); /* it pays from the second text on */
+        member->fast = true;
     }
     return member->code && regex_match(member->code, text, length, &set->context);
 }
