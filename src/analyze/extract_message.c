@@ -14,6 +14,7 @@
 #include "prose.h"
 #include "prose_markers.h"
 #include "reply_view.h"
+#include "session_words.h"
 #include "status_groups.h"
 
 #include <string.h>
@@ -225,61 +226,8 @@ static void set_original_facts(struct extraction *out, struct record *record,
         record_set(out, record, FACT_SENDER, address_clean(out->arena, from));
 }
 
-/* "smtp; 550 x" or "550 x": the text from its code on. */
-static const char *from_code(const char *reply)
-{
-    while (*reply && !(g_ascii_isdigit(reply[0]) && strcspn(reply, "- ") == 3)) {
-        reply += strcspn(reply, " ");
-        reply += strspn(reply, " ");
-    }
-    return reply;
-}
-
-/* The command that Sendmail's transcript has before the reply: ">>> DATA", "<<< 550 ...". */
-static enum smtp_stage stage_in_session(const char *words, const char *reply)
-{
-    reply = from_code(reply);
-    g_autofree char *line = g_strndup(reply, strcspn(reply, "\n"));
-    g_autofree char *answer = g_strconcat("\n<<< ", line, NULL);
-    const char *at = *line ? strstr(words, answer) : NULL;
-    if (!at)
-        return STAGE_UNKNOWN;
-    const char *command = g_strrstr_len(words, at - words, "\n>>> ");
-    /* other answers may stand between, but not another server */
-    const char *server = g_strrstr_len(words, at - words, "\n... while talking");
-    if (!command || (server && server > command))
-        return STAGE_UNKNOWN;
-    command += strlen("\n>>> ");
-    g_autofree char *named = g_strndup(command, strcspn(command, "\n"));
-    return smtp_stage_from_text(named);
-}
-
 /* Fields often leave out what the words have: the reply itself (Sendmail's transcript, Exchange's
    "Remote Server returned"). Matched by recipient, or by being the only one. */
-/* Sendmail's field has the first line of a reply, its transcript ("<<< 550-...") all of them. */
-static const char *whole_reply(struct arena *arena, const char *words, const char *first)
-{
-    while (*first && !(g_ascii_isdigit(first[0]) && strcspn(first, "-") == 3)) {
-        first += strcspn(first, " ");
-        first += strspn(first, " ");
-    }
-    size_t length = strcspn(first, "\n");
-    const char *at = length > 10 && first[length] == '\0' ? strstr(words, first) : NULL;
-    while (at && at[length] != '\n')
-        at = strstr(at + 1, first);
-    if (!at)
-        return NULL;
-    g_autoptr(GString) all = g_string_new(NULL);
-    while (strncmp(at, first, 3) == 0) {
-        size_t line = strcspn(at, "\n");
-        g_string_append_len(all, at, (gssize)line);
-        g_string_append_c(all, '\n');
-        at += line + (at[line] == '\n');
-        at += strspn(at, "< \t");
-    }
-    return all->len > length + 1 ? copy_characters(arena, all->str, all->len) : NULL;
-}
-
 static void fill_from_words(struct extraction *out, const char *words,
                             const struct mail_head *head)
 {
@@ -290,11 +238,11 @@ static void fill_from_words(struct extraction *out, const char *words,
         struct record *record = g_ptr_array_index(out->records, i);
         const char *recipient = record_get(record, FACT_RECIPIENT);
         const char *reply = record_get(record, FACT_REPLY_TEXT);
-        const char *whole = reply ? whole_reply(out->arena, words, reply) : NULL;
+        const char *whole = reply ? session_whole_reply(out->arena, words, reply) : NULL;
         if (whole)
             record_set(out, record, FACT_REPLY_TEXT, whole);
         if (reply && record->stage == STAGE_UNKNOWN)
-            record->stage = stage_in_session(words, reply);
+            record->stage = session_stage(words, reply);
         for (guint j = 0; j < told.records->len; j++) {
             const struct record *other = g_ptr_array_index(told.records, j);
             const char *name = record_get(other, FACT_RECIPIENT);
