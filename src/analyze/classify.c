@@ -109,6 +109,7 @@ static void judge_certainty(const struct build *best, struct verdict *out)
     };
     if (!best)
         return;
+    out->hinted = best->hinted;
     out->by_words = best->words > 0 && !best->hinted;
     out->certainty = certainty_of(best, out->candidates[0].score, lead_of(out));
     out->confidence = confidences[out->certainty];

@@ -21,6 +21,7 @@ struct verdict {
     const struct candidate *candidates; /* best first */
     size_t count;
     bool by_words; /* the best one has words of the reply on its side */
+    bool hinted;   /* the best one has only a hint on its side */
     double confidence;
     enum certainty certainty;
 };

@@ -297,7 +297,8 @@ static void take_verdict(const struct settling *settling, struct finding *findin
     finding->because = verdict->candidates[0].because;
     finding->because_count = verdict->candidates[0].because_count;
     take_entry(settling, finding, verdict->candidates[0].entry);
-    if (finding->class == CLASS_TEMPORARY && finding->address_bad == ADDRESS_YES)
+    if ((finding->class == CLASS_TEMPORARY || verdict->hinted) &&
+        finding->address_bad == ADDRESS_YES)
         finding->address_bad = ADDRESS_UNKNOWN;
 }
 

@@ -136,7 +136,8 @@ static int by_name(gconstpointer a, gconstpointer b)
 static void run_file(struct run *run, const char *path)
 {
     if (g_str_has_suffix(path, ".json") || g_str_has_suffix(path, ".c") ||
-        g_str_has_suffix(path, ".md") || g_str_has_suffix(path, "CMakeLists.txt"))
+        g_str_has_suffix(path, ".tsv") || g_str_has_suffix(path, ".md") ||
+        g_str_has_suffix(path, "CMakeLists.txt"))
         return;
     g_autofree char *golden_path = g_strdup_printf("%s.json", path);
     if (run->update || g_file_test(golden_path, G_FILE_TEST_EXISTS))

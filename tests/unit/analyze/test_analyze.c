@@ -27,6 +27,7 @@ static const char yaml[] =
     "    who-acts: sender\n"
     "    meaning: m\n"
     "    patterns: ['user unknown']\n"
+    "    hints: ['\\bnobody\\b']\n"
     "    samples: [\"550 5.1.1 user unknown\"]\n" HELP "  - id: mailbox-full\n"
     "    title: Full\n"
     "    reason: mailboxfull\n"
@@ -155,6 +156,15 @@ static void a_hint_counts_only_where_nothing_clearer_is_said(void **state)
     struct diagnosis *prose = diagnose("the quota of fish was discussed at length");
     assert_int_equal(prose->count, 0);
     diagnosis_free(prose);
+}
+
+static void a_hint_never_condemns_an_address(void **state)
+{
+    (void)state;
+    struct diagnosis *diagnosis = diagnose("554 nobody reads this");
+    assert_string_equal(diagnosis->findings[0].entry->id, "no-such-user");
+    assert_int_equal(diagnosis->findings[0].address_bad, ADDRESS_UNKNOWN);
+    diagnosis_free(diagnosis);
 }
 
 static void what_is_not_known_is_said_to_be_unknown(void **state)
@@ -302,6 +312,7 @@ int main(void)
         cmocka_unit_test(a_providers_own_words_come_first),
         cmocka_unit_test(words_of_everybody_count_only_where_the_provider_speaks),
         cmocka_unit_test(a_hint_counts_only_where_nothing_clearer_is_said),
+        cmocka_unit_test(a_hint_never_condemns_an_address),
         cmocka_unit_test(what_is_not_known_is_said_to_be_unknown),
         cmocka_unit_test(every_fact_points_at_its_place),
         cmocka_unit_test(a_later_line_about_the_same_recipient_wins),
