@@ -33,7 +33,7 @@ struct app_options {
 
 GQuark app_error_quark(void);
 #define APP_ERROR app_error_quark()
-enum app_error { APP_ERROR_VALUE, APP_ERROR_GONE };
+enum app_error { APP_ERROR_VALUE, APP_ERROR_GONE, APP_ERROR_ELSEWHERE };
 
 /* NULL and an error if no data is found. Faults of overlays are in app_diags(). */
 struct app *app_open(const struct app_options *options, GError **error);
@@ -60,7 +60,9 @@ void app_check(struct app *app, struct diag_list *diags);
 
 /*
  * A walkthrough in progress: run, values and what it is about, saved after each change. Functions
- * that change it save it; if that fails the walk goes on and `error` says why.
+ * that change it save it; if that fails the walk goes on and `error` says why. A walk that was
+ * changed elsewhere meanwhile (two windows, one walkthrough) is never written over: it goes on as a
+ * new one, and `error` is APP_ERROR_ELSEWHERE, with both numbers.
  */
 struct walk {
     struct checklist_run *run;
@@ -68,6 +70,7 @@ struct walk {
     const struct entry *entry; /* may be NULL */
     char *about, *number;
     int64_t id, started;
+    char *stored; /* what the journal has of it, as this program knows */
 };
 struct walk *app_walk_start(struct app *app, const struct checklist *checklist,
                             const struct entry *entry, const struct finding *finding,
@@ -81,9 +84,13 @@ bool app_walk_set(struct app *app, struct walk *walk, const char *placeholder,
                   const char *value, GError **error);
 void app_walk_close(struct walk *walk);
 
-/* Saved walks, newest first. The list and its strings are the caller's: walk_summaries_free(). */
+/* Saved walks: first those whose time to look again has come, then the others, newest first. The
+   list and its strings are the caller's: walk_summaries_free(). */
 struct walk_summary {
     int64_t id, started, changed;
+    int64_t due;   /* when to look again; 0: no such end */
+    bool is_due;   /* that time has come */
+    bool is_stale; /* the catalogue has changed since: an answer no longer fits */
     char *number, *about, *checklist_title, *outcome;
 };
 struct walk_summary *app_walks(struct app *app, bool open_only, size_t *count,

@@ -4,8 +4,8 @@
  * Undo drops the last event, resume replays stored ones, export prints them. Where a step calls
  * another checklist, the path of a step inside it is "calling-step/step". If the checklist has
  * changed so that a stored event no longer fits, replay stops there with CHECKLIST_STALE: the
- * events that fit are kept, the notes of the others are offered again, and answering the step
- * it stopped at makes the run whole again.
+ * events that fit are kept, checklist_misfit() names the first that does not, the notes of the others
+ * are offered again, and answering the step it stopped at makes the run whole again.
  *
  * A run owns copies of its events; the catalogue must outlive it. The clock is the caller's.
  *
@@ -63,6 +63,10 @@ enum checklist_status checklist_back_to(struct checklist_run *run, size_t event)
 
 const struct checklist_event *checklist_events(const struct checklist_run *run,
                                                size_t *count);
+/* Of a stale run: the first stored event that does not fit, and how many were left out with it.
+   NULL: all fitted. It is kept until the run is whole again. */
+const struct checklist_event *checklist_misfit(const struct checklist_run *run,
+                                               size_t *left_out);
 /* The step an event answered, calls resolved. */
 const struct step *checklist_event_step(const struct checklist_run *run, size_t event);
 /* Steps that are still to come on the longest way, the one being asked included: "step 3 of about

@@ -66,6 +66,10 @@ typedef void journal_walk_fn(const struct journal_walk *walk, void *user);
 bool journal_each_walk(struct journal *journal, bool open_only, journal_walk_fn *each,
                        void *user, GError **error);
 
+/* The one walk with this id, if it is there. */
+bool journal_get_walk(struct journal *journal, int64_t id, journal_walk_fn *each,
+                      void *user, GError **error);
+
 /* The text being worked on in the Analyze screen, so that a crash or a hang-up loses nothing.
    NULL or "" throws it away. */
 bool journal_save_draft(struct journal *journal, const char *text, GError **error);

@@ -3,6 +3,8 @@
 
 #include "report/report.h"
 
+#include <string.h>
+
 G_DEFINE_QUARK(bouncedesk_app_error, app_error)
 
 static struct journal_event *events_of(const struct checklist_run *run, size_t *count)
@@ -32,7 +34,45 @@ static struct journal_value *values_of(const struct placeholder_values *values,
     return pairs;
 }
 
-static bool save(struct app *app, struct walk *walk, GError **error)
+/* The course of a walk as one text, to see whether the journal still has what was put there. */
+static char *course_of(const struct journal_walk *walk)
+{
+    GString *course = g_string_new(walk->pending_note);
+
+    for (size_t i = 0; i < walk->event_count; i++) {
+        const struct journal_event *event = &walk->events[i];
+        g_string_append_printf(course, "\n%s\t%s\t%s\t%" G_GINT64_FORMAT, event->step,
+                               event->answer, event->note ? event->note : "", event->at);
+    }
+    for (size_t i = 0; i < walk->value_count; i++)
+        g_string_append_printf(course, "\n%s=%s", walk->values[i].name,
+                               walk->values[i].value);
+    return g_string_free(course, FALSE);
+}
+
+struct other_hand {
+    const struct walk *walk;
+    bool has_changed;
+};
+
+static void look_for_other_hand(const struct journal_walk *stored, void *user)
+{
+    struct other_hand *other = user;
+    g_autofree char *course = course_of(stored);
+
+    other->has_changed = g_strcmp0(course, other->walk->stored) != 0;
+}
+
+static bool was_changed_elsewhere(struct journal *journal, const struct walk *walk)
+{
+    struct other_hand other = {.walk = walk};
+
+    return walk->id && walk->stored &&
+           journal_get_walk(journal, walk->id, look_for_other_hand, &other, NULL) &&
+           other.has_changed;
+}
+
+static bool store(struct app *app, struct walk *walk, GError **error)
 {
     struct journal *journal = app_journal(app, error);
     if (!journal)
@@ -60,12 +100,33 @@ static bool save(struct app *app, struct walk *walk, GError **error)
 
     if (!journal_save_walk(journal, &stored, error))
         return false;
+    g_free(walk->stored);
+    walk->stored = course_of(&stored);
     walk->id = stored.id;
     if (stored.number != walk->number) {
         g_free(walk->number);
         walk->number = (char *)stored.number;
     }
     return true;
+}
+
+static bool save(struct app *app, struct walk *walk, GError **error)
+{
+    struct journal *journal = app_journal(app, error);
+
+    if (!journal)
+        return false;
+    if (!was_changed_elsewhere(journal, walk))
+        return store(app, walk, error);
+
+    g_autofree char *before = g_steal_pointer(&walk->number);
+    walk->id = 0;
+    if (!store(app, walk, error))
+        return false;
+    g_set_error(error, APP_ERROR, APP_ERROR_ELSEWHERE,
+                "%s was changed in another window meanwhile; yours goes on as %s", before,
+                walk->number);
+    return false;
 }
 
 /* "bob@example.com, 550 5.1.1, Gmail": what the list of walks shows. */
@@ -150,6 +211,7 @@ void app_walk_close(struct walk *walk)
     placeholder_values_free(walk->values);
     g_free(walk->about);
     g_free(walk->number);
+    g_free(walk->stored);
     g_free(walk);
 }
 
@@ -180,22 +242,19 @@ static struct walk *walk_from_stored(const struct app *app,
     walk->number = g_strdup(stored->number);
     walk->id = stored->id;
     walk->started = stored->started;
+    walk->stored = course_of(stored);
     return walk;
 }
 
 struct resume_search {
     const struct app *app;
-    int64_t id;
     struct walk *found;
     char *lost_checklist; /* the walk is there, its checklist is not */
 };
 
-static void resume_if_wanted(const struct journal_walk *stored, void *user)
+static void resume_stored(const struct journal_walk *stored, void *user)
 {
     struct resume_search *search = user;
-    if (stored->id != search->id)
-        return;
-
     const struct checklist *checklist =
         catalogue_checklist(search->app->catalogue, stored->checklist);
     if (checklist)
@@ -206,10 +265,10 @@ static void resume_if_wanted(const struct journal_walk *stored, void *user)
 
 struct walk *app_walk_resume(struct app *app, int64_t id, GError **error)
 {
-    struct resume_search search = {.app = app, .id = id};
+    struct resume_search search = {.app = app};
     struct journal *journal = app_journal(app, error);
 
-    if (!journal || !journal_each_walk(journal, false, resume_if_wanted, &search, error))
+    if (!journal || !journal_get_walk(journal, id, resume_stored, &search, error))
         return NULL;
     if (search.lost_checklist)
         g_set_error(error, APP_ERROR, APP_ERROR_GONE,
@@ -226,6 +285,18 @@ struct collector {
     GArray *list;
 };
 
+/* Where a stored walk stands now: the catalogue may be another than when it was saved. */
+static void add_standing(const struct app *app, const struct checklist *checklist,
+                         const struct journal_walk *stored, struct walk_summary *summary)
+{
+    struct walk *walk = walk_from_stored(app, checklist, stored);
+
+    summary->is_stale = checklist_status(walk->run) == CHECKLIST_STALE;
+    summary->due = checklist_due(walk->run);
+    summary->is_due = summary->due && summary->due <= app_now(app);
+    app_walk_close(walk);
+}
+
 static void collect_walk(const struct journal_walk *stored, void *user)
 {
     struct collector *collector = user;
@@ -241,7 +312,18 @@ static void collect_walk(const struct journal_walk *stored, void *user)
         .outcome = g_strdup(stored->outcome),
     };
 
+    if (checklist)
+        add_standing(collector->app, checklist, stored, &summary);
     g_array_append_val(collector->list, summary);
+}
+
+/* Stable: the others stay in their order. */
+static gint due_first(gconstpointer a, gconstpointer b, gpointer unused)
+{
+    const struct walk_summary *one = a, *other = b;
+
+    (void)unused;
+    return (gint)other->is_due - (gint)one->is_due;
 }
 
 struct walk_summary *app_walks(struct app *app, bool open_only, size_t *count,
@@ -256,6 +338,7 @@ struct walk_summary *app_walks(struct app *app, bool open_only, size_t *count,
     bool done = journal_each_walk(journal, open_only, collect_walk, &collector, error);
     gsize collected = collector.list->len;
     struct walk_summary *list = (void *)g_array_free(collector.list, FALSE);
+    g_qsort_with_data(list, (gint)collected, sizeof *list, due_first, NULL);
 
     if (!done) {
         walk_summaries_free(list, collected);

@@ -13,6 +13,9 @@ struct checklist_run {
     GPtrArray *steps;  /* the step that each event answered */
     GHashTable *notes; /* path -> note: pending ones, and those of events taken back */
     bool is_stale;
+    struct checklist_event
+        misfit;      /* the first stored event that did not fit, strings owned */
+    size_t left_out; /* it and those after it */
 };
 
 static void clear_event(void *item)
@@ -68,6 +71,16 @@ struct checklist_run *checklist_start(const struct catalogue *catalogue,
     return run;
 }
 
+static void leave_out(struct checklist_run *run, const struct checklist_event *event)
+{
+    if (run->left_out++ == 0)
+        run->misfit =
+            (struct checklist_event){g_strdup(event->step), g_strdup(event->answer),
+                                     g_strdup(event->note), event->at};
+    run->is_stale = true;
+    keep_note(run, event->step, event->note);
+}
+
 struct checklist_run *checklist_resume(const struct catalogue *catalogue,
                                        const struct checklist *checklist,
                                        const struct checklist_event *events, size_t count)
@@ -77,10 +90,8 @@ struct checklist_run *checklist_resume(const struct catalogue *catalogue,
     for (size_t i = 0; i < count; i++) {
         bool fits = !run->is_stale && g_strcmp0(events[i].step, run->path) == 0 &&
                     take_answer(run, &events[i]);
-        if (!fits) {
-            run->is_stale = true;
-            keep_note(run, events[i].step, events[i].note);
-        }
+        if (!fits)
+            leave_out(run, &events[i]);
     }
     return run;
 }
@@ -92,6 +103,7 @@ void checklist_end(struct checklist_run *run)
     g_array_unref(run->events);
     g_ptr_array_unref(run->steps);
     g_hash_table_unref(run->notes);
+    clear_event(&run->misfit);
     g_free(run->path);
     g_free(run);
 }
@@ -201,6 +213,13 @@ const struct checklist_event *checklist_events(const struct checklist_run *run,
 {
     *count = run->events->len;
     return (const void *)run->events->data;
+}
+
+const struct checklist_event *checklist_misfit(const struct checklist_run *run,
+                                               size_t *left_out)
+{
+    *left_out = run->is_stale ? run->left_out : 0;
+    return *left_out ? &run->misfit : NULL;
 }
 
 const struct step *checklist_event_step(const struct checklist_run *run, size_t event)

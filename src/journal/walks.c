@@ -208,6 +208,22 @@ static bool get_walk(struct journal *journal, struct arena *arena,
                      error);
 }
 
+bool journal_get_walk(struct journal *journal, int64_t id, journal_walk_fn *each,
+                      void *user, GError **error)
+{
+    g_autoptr(GError) problem = NULL;
+    struct arena *arena = arena_new();
+    struct journal_walk walk = {.id = id};
+
+    if (get_walk(journal, arena, &walk, &problem))
+        each(&walk, user);
+    arena_free(arena);
+    if (!problem)
+        return true;
+    g_propagate_error(error, g_steal_pointer(&problem));
+    return false;
+}
+
 bool journal_each_walk(struct journal *journal, bool open_only, journal_walk_fn *each,
                        void *user, GError **error)
 {
@@ -217,16 +233,8 @@ bool journal_each_walk(struct journal *journal, bool open_only, journal_walk_fn 
         return false;
 
     for (guint i = 0; i < ids->len; i++) {
-        g_autoptr(GError) problem = NULL;
-        struct arena *arena = arena_new();
-        struct journal_walk walk = {.id = g_array_index(ids, int64_t, i)};
-        if (get_walk(journal, arena, &walk, &problem))
-            each(&walk, user);
-        arena_free(arena);
-        if (problem) {
-            g_propagate_error(error, g_steal_pointer(&problem));
+        if (!journal_get_walk(journal, g_array_index(ids, int64_t, i), each, user, error))
             return false;
-        }
     }
     return true;
 }

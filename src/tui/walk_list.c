@@ -76,16 +76,31 @@ static char *day_of(int64_t at)
     return time ? g_date_time_format(time, "%Y-%m-%d") : g_strdup("");
 }
 
+/* How it stands, in one or two words: what wants attention is not called "ended". */
+static char *standing_of(const struct walk_summary *saved)
+{
+    g_autofree char *due = saved->due ? day_of(saved->due) : NULL;
+
+    if (saved->is_stale)
+        return g_strdup("changed");
+    if (saved->is_due)
+        return g_strdup("due now");
+    if (due)
+        return g_strdup_printf("due %s", due + strlen("2026-"));
+    return g_strdup(saved->outcome ? "ended" : "open");
+}
+
 static void draw_saved(const struct walk_summary *saved, const struct area *area, int row,
                        bool selected)
 {
     int role = selected ? UI_SELECTED : ROLE_BODY;
-    const char *ending = saved->outcome ? "ended" : "open";
+    g_autofree char *standing = standing_of(saved);
     g_autofree char *day = day_of(saved->changed);
     const char *about =
         saved->about && saved->about[0] ? saved->about : saved->checklist_title;
-    struct area text = area_cols(area, 0, area->cols - 8);
-    int ending_role = selected ? role : saved->outcome ? ROLE_MUTED : ROLE_WARNING;
+    struct area text = area_cols(area, 0, area->cols - (int)strlen(standing) - 3);
+    bool is_quiet = saved->outcome && !saved->is_due && !saved->is_stale;
+    int standing_role = selected ? role : is_quiet ? ROLE_MUTED : ROLE_WARNING;
 
     draw_text(area, row, 2, selected ? role : ROLE_CODE, saved->number);
     int col = 14;
@@ -94,7 +109,7 @@ static void draw_saved(const struct walk_summary *saved, const struct area *area
         col += 12;
     }
     draw_label(&text, row, col, role, about);
-    draw_right(area, row, 1, ending_role, ending);
+    draw_right(area, row, 1, standing_role, standing);
 }
 
 /* Row 0 and the row between the parts are headings, so items stand one or two rows lower. */

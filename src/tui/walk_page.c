@@ -40,16 +40,28 @@ static bool is_free(const struct screen *screen, size_t count, uint32_t key)
                ACTION_NONE;
 }
 
+/* "No, another one" answers as "No" does; "Nothing" and "Not yet" are other words. */
+static bool begins_with_word(const char *label, const char *word)
+{
+    size_t length = strlen(word);
+
+    return label && g_ascii_strncasecmp(label, word, length) == 0 &&
+           !g_ascii_isalpha(label[length]);
+}
+
 /* y, n and u for yes, no and unsure; else the first letter of the words that is free. */
 static uint32_t choose_key(const struct screen *screen, size_t index,
                            const struct answer *answer)
 {
-    static const char *const usual[][2] = {{"yes", "y"}, {"no", "n"}, {"unsure", "u"}};
+    static const struct {
+        const char *key, *label, *letter;
+    } usual[] = {{"yes", "Yes", "y"}, {"no", "No", "n"}, {"unsure", "Cannot tell", "u"}};
 
     for (size_t i = 0; i < G_N_ELEMENTS(usual); i++) {
-        if (strcmp(answer->key, usual[i][0]) == 0 &&
-            is_free(screen, index, (uint32_t)usual[i][1][0]))
-            return (uint32_t)usual[i][1][0];
+        if ((strcmp(answer->key, usual[i].key) == 0 ||
+             begins_with_word(answer->label, usual[i].label)) &&
+            is_free(screen, index, (uint32_t)usual[i].letter[0]))
+            return (uint32_t)usual[i].letter[0];
     }
     g_autofree char *letters =
         g_strconcat(answer->key, answer->label, "abdefmorstvwuny", NULL);
@@ -137,11 +149,50 @@ static void add_answers(struct doc *doc, const struct walk_state *state, bool as
     }
 }
 
+/* What a walk answered to a checklist that is now another one: said, never guessed. */
+static void add_misfit(struct doc *doc, const struct walk_state *state)
+{
+    size_t kept, left_out;
+    const struct checklist_event *misfit = checklist_misfit(state->walk->run, &left_out);
+    const char *path = checklist_path(state->walk->run);
+
+    checklist_events(state->walk->run, &kept);
+    doc_add(doc, BLOCK_TITLE, ROLE_WARNING, "This checklist has changed");
+    g_autofree char *was =
+        g_strdup_printf("The catalogue was updated since this walkthrough was saved. "
+                        "Step %zu was \"%s\", "
+                        "answered \"%s\"; ",
+                        kept + 1, misfit && misfit->step ? misfit->step : "?",
+                        misfit && misfit->answer ? misfit->answer : "?");
+    doc_add(doc, BLOCK_PARAGRAPH, ROLE_BODY, was);
+    doc_append(doc, ROLE_BODY,
+               !path ? "now it ends before that step."
+               : misfit && g_strcmp0(misfit->step, path) == 0
+                   ? "that answer is no longer offered."
+                   : "another question stands there now.");
+    g_autofree char *rest =
+        g_strdup_printf("%zu earlier %s still right and kept, %zu left out; notes are "
+                        "offered again where "
+                        "their steps come. %s",
+                        kept, kept == 1 ? "answer is" : "answers are", left_out,
+                        path ? "Answer the question below to go on from there."
+                             : "Go back to a step and answer it anew.");
+    doc_add(doc, BLOCK_PARAGRAPH, ROLE_BODY, rest);
+    if (misfit && misfit->note)
+        doc_add_field(doc, ROLE_BODY, "Its note", misfit->note);
+}
+
 static struct doc *doc_of_question(struct screen *screen, const struct step *step)
 {
     struct walk_state *state = screen->state;
+    bool is_stale = checklist_status(state->walk->run) == CHECKLIST_STALE;
     const char *note = checklist_pending_note(state->walk->run);
     struct doc *doc = doc_new();
+
+    if (is_stale)
+        add_misfit(doc, state);
+    if (!step)
+        return doc;
     g_autofree char *ask = placeholders_in_text(step->ask, state->walk->values);
     doc_add(doc, BLOCK_TITLE, ROLE_TITLE, ask);
     add_text(doc, state, ROLE_BODY, step->how);
@@ -153,20 +204,6 @@ static struct doc *doc_of_question(struct screen *screen, const struct step *ste
         doc_add(doc, BLOCK_HEADING, ROLE_HEADING, "Why this is asked");
         add_text(doc, state, ROLE_BODY, step->why);
     }
-    return doc;
-}
-
-static struct doc *doc_of_stale(void)
-{
-    struct doc *doc = doc_new();
-
-    doc_add(doc, BLOCK_TITLE, ROLE_WARNING, "This checklist has changed");
-    doc_add(
-        doc, BLOCK_PARAGRAPH, ROLE_BODY,
-        "The catalogue was updated since this walkthrough was saved, and one of its "
-        "answers "
-        "no longer fits. What was answered before is kept at the left: go back to a step "
-        "and answer it anew.");
     return doc;
 }
 
@@ -190,7 +227,7 @@ void walk_tell(struct screen *screen)
     if (status == CHECKLIST_DONE)
         pager_set(&state->page, doc_from_outcome(state->walk->run, state->walk->values));
     else
-        pager_set(&state->page, step ? doc_of_question(screen, step) : doc_of_stale());
+        pager_set(&state->page, doc_of_question(screen, step));
     pager_set(&state->steps_page, walk_steps_doc(screen));
     state->show_step = true;
 }

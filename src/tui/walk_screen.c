@@ -42,7 +42,7 @@ static void take_news(struct screen *screen, GError **error)
 {
     struct walk_state *state = screen->state;
 
-    state->lost = *error != NULL;
+    state->lost = *error && !g_error_matches(*error, APP_ERROR, APP_ERROR_ELSEWHERE);
     session_say_error(screen->session, error);
     if (!state->walk)
         return;

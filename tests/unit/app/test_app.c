@@ -77,7 +77,7 @@ static int remove_place(void **state)
     return 0;
 }
 
-static struct app *open_app(const struct place *place)
+static struct app *open_app_at(const struct place *place, int64_t now)
 {
     g_autofree char *data = g_build_filename(place->folder, "data", NULL);
     struct app_options options = {
@@ -85,7 +85,7 @@ static struct app *open_app(const struct place *place)
         .journal = place->journal,
         .config = place->folder,
         .no_overlays = true,
-        .fixed_time = 1767225600,
+        .fixed_time = now,
     };
     g_autoptr(GError) error = NULL;
     struct app *app = app_open(&options, &error);
@@ -93,6 +93,13 @@ static struct app *open_app(const struct place *place)
     assert_non_null(app);
     assert_int_equal(diag_count(app_diags(app), DIAG_WARNING), 0);
     return app;
+}
+
+#define NOW 1767225600
+
+static struct app *open_app(const struct place *place)
+{
+    return open_app_at(place, NOW);
 }
 
 static struct diagnosis *analyze_text(struct app *app, const char *text)
@@ -180,6 +187,68 @@ static void finished_walks_are_not_among_the_open_ones(void **state)
     walk_summaries_free(open_walks, open_count);
     walk_summaries_free(all_walks, all_count);
     app_walk_close(walk);
+    app_close(app);
+}
+
+static void waiting_walks_come_first_when_their_time_has_come(void **state)
+{
+    static const struct {
+        int64_t later;
+        bool is_due;
+    } cases[] = {{0, false}, {86399, false}, {86400, true}, {200000, true}};
+    const struct place *place = *state;
+    struct app *app = open_app(place);
+    const struct checklist *checklist =
+        catalogue_checklist(app_catalogue(app), "mailbox-full");
+    struct walk *waiting = app_walk_start(app, checklist, NULL, NULL, NULL);
+
+    app_walk_answer(app, waiting, "no", NULL);
+    app_walk_close(waiting);
+    app_walk_close(app_walk_start(app, checklist, NULL, NULL, NULL)); /* newer, and open */
+    app_close(app);
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        size_t count = 0;
+        app = open_app_at(place, NOW + cases[i].later);
+        struct walk_summary *list = app_walks(app, false, &count, NULL);
+        const struct walk_summary *found = &list[cases[i].is_due ? 0 : 1];
+        assert_int_equal(count, 2);
+        assert_string_equal(found->number, "2026-0001");
+        assert_int_equal(found->due, NOW + 86400);
+        assert_int_equal(found->is_due, cases[i].is_due);
+        walk_summaries_free(list, count);
+        app_close(app);
+    }
+}
+
+static void a_walk_open_twice_is_never_written_over(void **state)
+{
+    const struct place *place = *state;
+    struct app *app = open_app(place), *other_app = open_app(place);
+    const struct checklist *checklist =
+        catalogue_checklist(app_catalogue(app), "mailbox-full");
+    struct walk *walk = app_walk_start(app, checklist, NULL, NULL, NULL);
+    struct walk *other = app_walk_resume(other_app, walk->id, NULL);
+    g_autoptr(GError) error = NULL;
+    size_t count = 0;
+
+    assert_true(app_walk_note(other_app, other, "phoned", NULL));
+    assert_true(app_walk_answer(other_app, other, "yes", NULL));
+    assert_false(app_walk_answer(app, walk, "no", &error));
+    assert_true(g_error_matches(error, APP_ERROR, APP_ERROR_ELSEWHERE));
+    assert_non_null(strstr(error->message, "2026-0001"));
+    assert_string_equal(walk->number, "2026-0002");
+    assert_true(app_walk_back(app, walk, NULL)); /* parted: nobody else changes it now */
+    assert_true(app_walk_answer(other_app, other, "yes", NULL));
+    struct walk_summary *list = app_walks(app, false, &count, NULL);
+    assert_int_equal(count, 2);
+    walk_summaries_free(list, count);
+    app_walk_close(other);
+    other = app_walk_resume(app, 1, NULL);
+    assert_string_equal(checklist_events(other->run, &count)[0].note, "phoned");
+    assert_int_equal(count, 2);
+    app_walk_close(other);
+    app_walk_close(walk);
+    app_close(other_app);
     app_close(app);
 }
 
@@ -308,6 +377,8 @@ int main(void)
         TEST(a_walk_is_there_again_after_a_restart),
         TEST(going_back_keeps_the_note_and_is_saved),
         TEST(finished_walks_are_not_among_the_open_ones),
+        TEST(waiting_walks_come_first_when_their_time_has_come),
+        TEST(a_walk_open_twice_is_never_written_over),
         TEST(a_walk_knows_what_the_analysis_found),
         TEST(a_saved_case_has_no_local_parts),
         TEST(values_that_cannot_be_are_refused),

@@ -340,6 +340,27 @@ static void a_stale_run_goes_on_from_where_it_stopped(void **state)
     checklist_end(run);
 }
 
+static void the_first_event_that_does_not_fit_is_named(void **state)
+{
+    static const struct checklist_event events[] = {{"whose", "theirs", NULL, 1},
+                                                    {"gone", "x", "why", 2},
+                                                    {"who/line", "yes", "n", 3}};
+    const struct checklist *checklist = catalogue_checklist(fixture.catalogue, "mailbox");
+    struct checklist_run *run = checklist_resume(fixture.catalogue, checklist, events, 3);
+    size_t left_out = 0;
+    const struct checklist_event *misfit = checklist_misfit(run, &left_out);
+
+    (void)state;
+    assert_string_equal(misfit->step, "gone");
+    assert_string_equal(misfit->answer, "x");
+    assert_string_equal(misfit->note, "why");
+    assert_int_equal(left_out, 2);
+    checklist_answer(run, "yes", NULL, 4);
+    assert_null(checklist_misfit(run, &left_out));
+    assert_int_equal(left_out, 0);
+    checklist_end(run);
+}
+
 static void a_checklist_without_steps_is_stale_and_harmless(void **state)
 {
     static const struct checklist empty = {.id = "empty", .title = "Empty"};
@@ -369,6 +390,7 @@ int main(void)
         cmocka_unit_test(stored_events_bring_a_run_back),
         cmocka_unit_test(events_that_no_longer_fit_make_a_run_stale),
         cmocka_unit_test(a_stale_run_goes_on_from_where_it_stopped),
+        cmocka_unit_test(the_first_event_that_does_not_fit_is_named),
         cmocka_unit_test(a_checklist_without_steps_is_stale_and_harmless),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
