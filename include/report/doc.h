@@ -49,6 +49,8 @@ void doc_append(struct doc *doc, enum role role, const char *text);
 /* The last block gets a number that a screen can find it by (a command to copy, a link). 0: none. */
 void doc_mark(struct doc *doc, int mark);
 bool doc_is_empty(const struct doc *doc);
+/* Takes the local parts of all mail addresses out of it. */
+void doc_redact(struct doc *doc);
 
 struct doc_span {
     const char *text;

@@ -8,3 +8,5 @@
 
 /* The caller frees. */
 char *redact_addresses(const char *text);
+/* The same with a star for each byte, so that every place in the text stays where it is. */
+void redact_addresses_in_place(char *text);

@@ -31,6 +31,8 @@ struct doc *doc_from_entry(const struct catalogue *catalogue, const struct entry
 /* One recipient, without a title: what happened, the three answers, why we say so, what next. */
 struct doc *doc_from_finding(const struct diagnosis *diagnosis,
                              const struct finding *finding);
+/* Why this answer and not another: the candidates, best first, each with what spoke for it. */
+struct doc *doc_from_candidates(const struct finding *finding);
 /* The whole diagnosis, each finding under its title. */
 struct doc *doc_from_diagnosis(const struct catalogue *catalogue,
                                const struct diagnosis *diagnosis);

@@ -1,8 +1,11 @@
 /* Builds documents: copies strings into an arena, block by block. */
 #include "report/doc.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "block.h"
+#include "report/redact.h"
 
 struct doc {
     struct arena *arena;
@@ -86,6 +89,25 @@ void doc_mark(struct doc *doc, int mark)
 
     if (block)
         block->mark = mark;
+}
+
+static const char *redacted(struct doc *doc, const char *text)
+{
+    if (!strchr(text, '@'))
+        return text;
+    g_autofree char *without = redact_addresses(text);
+    return arena_strdup(doc->arena, without);
+}
+
+void doc_redact(struct doc *doc)
+{
+    for (guint i = 0; i < doc->blocks->len; i++) {
+        struct block *block = doc->blocks->pdata[i];
+
+        block->label = redacted(doc, block->label);
+        for (struct piece *piece = block->first; piece; piece = piece->next)
+            piece->text = redacted(doc, piece->text);
+    }
 }
 
 bool doc_is_empty(const struct doc *doc)

@@ -2,6 +2,10 @@
 #include "report/redact.h"
 
 #include <glib.h>
+#include <stdbool.h>
+#include <string.h>
+
+#define QUOTED_MAX 66 /* a quoted local part with its quotes */
 
 /* RFC 5322 section 3.2.3: the characters of an atom, dots and the quoted form included. Octets
    above ASCII are letters of an internationalised local part (RFC 6531). */
@@ -18,4 +22,40 @@ char *redact_addresses(const char *text)
     if (!redacted)
         redacted = g_strdup("");
     return redacted;
+}
+
+/* As ADDRESS_PATTERN has them. */
+static bool is_local_byte(char byte)
+{
+    return g_ascii_isalnum(byte) || (guchar)byte >= 0x80 ||
+           (byte != '\0' && strchr("!#$%&'*+/=?^_`{|}~.-", byte));
+}
+
+static char *local_part_before(char *text, char *at)
+{
+    char *start = at;
+
+    if (start > text && start[-1] == '"') {
+        for (char *p = start - 1; p > text && start - p <= QUOTED_MAX; p--) {
+            if (p[-1] == '"')
+                return p - 1;
+            if (p[-1] == '\n' || p[-1] == '\r')
+                break;
+        }
+    }
+    while (start > text && is_local_byte(start[-1]))
+        start--;
+    return start;
+}
+
+void redact_addresses_in_place(char *text)
+{
+    for (char *at = strchr(text, '@'); at; at = strchr(at + 1, '@')) {
+        char next = at[1];
+
+        if (!g_ascii_isalnum(next) && (guchar)next < 0x80 && next != '[')
+            continue;
+        char *start = local_part_before(text, at);
+        memset(start, '*', (size_t)(at - start));
+    }
 }

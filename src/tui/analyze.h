@@ -20,6 +20,13 @@ struct analyze_state {
     bool changed;                /* the text, since it was analyzed */
     bool unsaved;                /* the text, since it was kept in the journal */
     bool lost;                   /* it could not be kept */
+    bool is_abandoned;           /* the job: nobody waits for it any more */
+    char *raw; /* bytes of a file to analyze next; NULL: the box's text */
+    size_t raw_length;
+    bool is_masked;      /* addresses are hidden */
+    GString *masked;     /* the text without them, each byte in its place */
+    bool mask_is_behind; /* the text has changed since */
+    char *letter;        /* text for the sender as changed by hand */
     struct list findings;
     size_t shown; /* finding the report is about */
     struct pager report;
@@ -30,6 +37,9 @@ struct analyze_state {
     int box_rows, box_cols, list_rows;
     struct checklist_start start;
     struct browse_request wanted;
+    struct page_request page;
+    struct letter_request letter_request;
+    char *letter_text;
 };
 
 /* analyze_text.c: what is analyzed, and keeping it */
@@ -44,10 +54,23 @@ void analyze_begin(struct screen *screen);
 void analyze_collect(struct screen *screen);
 /* Waits for the diagnosis: before the end, so that nothing unmasked is kept. */
 void analyze_finish(struct screen *screen);
+/* The text has become another, by typing or otherwise. */
+void analyze_text_changed(struct analyze_state *state);
+/* Nobody waits for the job any more. */
+void analyze_cancel(struct screen *screen);
 const struct finding *analyze_finding(const struct analyze_state *state);
 /* Report and marks for the finding that is selected. */
 void analyze_show_finding(struct screen *screen);
 void analyze_step_evidence(struct screen *screen, int direction);
+
+/* analyze_copy.c: what is copied, and hiding whose addresses they are */
+void analyze_copy(struct screen *screen, enum action action);
+struct ui_step analyze_change_letter(struct screen *screen);
+void analyze_toggle_mask(struct screen *screen);
+/* Before drawing: the hidden text follows the text. */
+void analyze_follow_mask(struct analyze_state *state);
+/* A text as it may be shown now. The caller frees. */
+char *analyze_shown(const struct analyze_state *state, const char *text);
 
 /* analyze_view.c */
 void analyze_draw(const struct screen *screen, const struct area *area);

@@ -3,8 +3,14 @@
 
 #include "terminal.h"
 
+/* While it runs the loop is woken so often: the bar moves, and nobody thinks it hangs. */
+#define TICK_US 100000
+
 struct analyze_job {
-    GThread *thread;
+    GThread *thread, *ticker;
+    gint64 started;
+    GMutex ending;
+    GCond ended;
     const struct analyzer *analyzer;
     char *bytes;
     size_t length;
@@ -20,8 +26,25 @@ static gpointer work(gpointer user)
 
     job->diagnosis =
         analyze(job->analyzer, job->bytes, job->length, INPUT_NONE, &job->error);
+    g_mutex_lock(&job->ending);
     g_atomic_int_set(&job->done, 1);
+    g_cond_signal(&job->ended);
+    g_mutex_unlock(&job->ending);
     terminal_wake(job->terminal);
+    return NULL;
+}
+
+static gpointer tick(gpointer user)
+{
+    struct analyze_job *job = user;
+
+    g_mutex_lock(&job->ending);
+    while (!job->done) {
+        if (!g_cond_wait_until(&job->ended, &job->ending,
+                               g_get_monotonic_time() + TICK_US))
+            terminal_wake(job->terminal);
+    }
+    g_mutex_unlock(&job->ending);
     return NULL;
 }
 
@@ -34,6 +57,10 @@ struct analyze_job *analyze_job_start(const struct analyzer *analyzer, char *byt
     job->bytes = bytes;
     job->length = length;
     job->terminal = terminal;
+    job->started = g_get_monotonic_time();
+    g_mutex_init(&job->ending);
+    g_cond_init(&job->ended);
+    job->ticker = g_thread_new("tick", tick, job);
     job->thread = g_thread_new("analyze", work, job);
     return job;
 }
@@ -43,9 +70,22 @@ bool analyze_job_is_done(const struct analyze_job *job)
     return g_atomic_int_get(&job->done) != 0;
 }
 
+double analyze_job_seconds(const struct analyze_job *job)
+{
+    return (double)(g_get_monotonic_time() - job->started) / G_USEC_PER_SEC;
+}
+
+size_t analyze_job_length(const struct analyze_job *job)
+{
+    return job->length;
+}
+
 struct diagnosis *analyze_job_end(struct analyze_job *job, GError **error)
 {
     g_thread_join(job->thread);
+    g_thread_join(job->ticker);
+    g_mutex_clear(&job->ending);
+    g_cond_clear(&job->ended);
     struct diagnosis *diagnosis = job->diagnosis;
 
     if (job->error)

@@ -1,8 +1,9 @@
 /*
  * Jobs: an analysis beside the loop, so that a paste of megabytes freezes nothing.
  *
- * One at a time: the analyzer may compile patterns while it works. When a job is done it wakes
- * the loop.
+ * One at a time: the analyzer may compile patterns while it works. The loop is woken ten times a
+ * second while a job runs, and when it is done. A job that nobody waits for any more still ends by
+ * itself; what it found is then thrown away.
  */
 #pragma once
 
@@ -15,5 +16,7 @@ struct terminal;
 struct analyze_job *analyze_job_start(const struct analyzer *analyzer, char *bytes,
                                       size_t length, struct terminal *terminal);
 bool analyze_job_is_done(const struct analyze_job *job);
+double analyze_job_seconds(const struct analyze_job *job); /* since it began */
+size_t analyze_job_length(const struct analyze_job *job);
 /* Waits for the end if need be; the diagnosis is the caller's, NULL if there is an error. */
 struct diagnosis *analyze_job_end(struct analyze_job *job, GError **error);

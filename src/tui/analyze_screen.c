@@ -2,6 +2,7 @@
 #include "analyze.h"
 
 #include "app/app.h"
+#include "path_field.h"
 #include "report/report.h"
 
 #include <string.h>
@@ -36,6 +37,11 @@ static void close_analyze(struct screen *screen)
     pager_close(&state->report);
     g_free(state->marks);
     g_free(state->cleared);
+    g_free(state->raw);
+    g_free(state->letter);
+    g_free(state->letter_text);
+    if (state->masked)
+        g_string_free(state->masked, TRUE);
 }
 
 static void arrive_at_analyze(struct screen *screen, const void *argument)
@@ -52,11 +58,11 @@ static unsigned contexts_of_analyze(const struct screen *screen)
 {
     const struct analyze_state *state = screen->state;
 
-    unsigned found = state->diagnosis ? CTX_FOUND | CTX_COPY : 0;
+    unsigned found = analyze_finding(state) ? CTX_FOUND | CTX_COPY : 0;
 
     switch (state->focus) {
     case FOCUS_TYPING:
-        return CTX_EDITOR | CTX_MOVE;
+        return CTX_EDITOR | CTX_DRAFT | CTX_MOVE;
     case FOCUS_BOX:
         return CTX_BOX | CTX_MOVE | found;
     case FOCUS_FINDINGS:
@@ -78,7 +84,7 @@ static bool is_inside(const struct screen *screen)
 {
     const struct analyze_state *state = screen->state;
 
-    return state->focus == FOCUS_REPORT;
+    return state->focus == FOCUS_REPORT || (state->job && !state->is_abandoned);
 }
 
 static bool is_unsaved(const struct screen *screen)
@@ -113,6 +119,7 @@ static void prepare_analyze(struct screen *screen, int rows, int cols)
         analyze_begin(screen);
     if (state->shown != state->findings.selected)
         analyze_show_finding(screen);
+    analyze_follow_mask(state);
     arrange_panes(state, rows, cols);
     bool stacked = state->layout == LAYOUT_STACKED;
     int report_rows = rows - (stacked ? state->box_rows : 0) - state->list_rows - 1;
@@ -169,34 +176,20 @@ static void save_case(struct screen *screen)
     session_say_error(screen->session, &error);
 }
 
-static void copy_text(struct screen *screen, enum action action)
+static struct ui_step show_why(struct screen *screen)
 {
     struct analyze_state *state = screen->state;
-    const struct finding *finding = analyze_finding(state);
-    g_autofree char *text = NULL;
 
-    if (!finding) {
-        session_say(screen->session, TONE_INFO, "There is nothing to copy yet");
-        return;
+    if (!analyze_finding(state)) {
+        session_say(screen->session, TONE_INFO, "There is no answer to explain yet");
+        return UI_STEP_STAY;
     }
-    struct placeholder_values *values = placeholder_values_new();
-    placeholders_from_finding(values, finding);
-    if (action == ACTION_TELL && finding->entry)
-        text = customer_text(finding->entry, values);
-    else if (action == ACTION_ESCALATE)
-        text = escalation_text(finding, values);
-    else if (action == ACTION_COPY)
-        text = pager_to_text(&state->report, screen->session->ascii);
-    placeholder_values_free(values);
-    if (text)
-        (action == ACTION_COPY ? session_copy : session_copy_signed)(
-            screen->session,
-            action == ACTION_TELL       ? "text for the sender"
-            : action == ACTION_ESCALATE ? "note for the other administrator"
-                                        : "summary",
-            text);
-    else
-        session_say(screen->session, TONE_INFO, "Nothing is known to tell the sender");
+    state->page = (struct page_request){
+        .doc = doc_from_candidates(analyze_finding(state)), .what = "reasons"};
+    if (state->is_masked)
+        doc_redact(state->page.doc);
+    return (struct ui_step){
+        .verb = UI_PUSH, .next = &page_screen, .argument = &state->page};
 }
 
 static struct ui_step show_entry(struct screen *screen)
@@ -220,7 +213,10 @@ static struct ui_step start_walk(struct screen *screen)
     const struct finding *finding = analyze_finding(state);
 
     if (!finding) {
-        session_say(screen->session, TONE_INFO, "Paste a bounce first");
+        if (!state->diagnosis && !editor_is_empty(&state->editor))
+            analyze_begin(screen); /* it had been stopped */
+        else
+            session_say(screen->session, TONE_INFO, "Paste a bounce first");
         return UI_STEP_STAY;
     }
     return start_checklist(screen, finding->entry, finding, &state->start);
@@ -247,7 +243,7 @@ static struct ui_step act_while_typing(struct screen *screen, enum action action
     }
     enum editor_answer answer = editor_act(&state->editor, action);
     if (answer == EDITOR_CHANGED)
-        state->changed = state->unsaved = true;
+        analyze_text_changed(state);
     return answer == EDITOR_PASSED ? UI_STEP_PASS : UI_STEP_STAY;
 }
 
@@ -276,7 +272,7 @@ static struct ui_step act_on_text(struct screen *screen, enum action action)
     struct analyze_state *state = screen->state;
 
     if (action == ACTION_OPEN_FILE)
-        session_ask(screen->session, ASK_FILE, "Open file:", "");
+        session_ask_path(screen->session, ASK_FILE, "Open file:", "");
     else if (action == ACTION_EDITOR)
         edit_outside(screen);
     else if (action == ACTION_CLEAR)
@@ -302,6 +298,14 @@ static struct ui_step act_on_analyze(struct screen *screen, enum action action)
         return start_walk(screen);
     if (action == ACTION_SHOW_ENTRY)
         return show_entry(screen);
+    if (action == ACTION_WHY)
+        return show_why(screen);
+    if (action == ACTION_LETTER)
+        return analyze_change_letter(screen);
+    if (action == ACTION_BACK && state->job && !state->is_abandoned) {
+        analyze_cancel(screen);
+        return UI_STEP_STAY;
+    }
     if (action == ACTION_BACK && state->focus == FOCUS_REPORT) {
         state->focus = FOCUS_FINDINGS;
         return UI_STEP_STAY;
@@ -311,10 +315,21 @@ static struct ui_step act_on_analyze(struct screen *screen, enum action action)
     if (action == ACTION_SAVE_CASE)
         save_case(screen);
     else if (action == ACTION_COPY || action == ACTION_TELL || action == ACTION_ESCALATE)
-        copy_text(screen, action);
+        analyze_copy(screen, action);
+    else if (action == ACTION_MASK)
+        analyze_toggle_mask(screen);
     else
         return move_in_panes(screen, action);
     return UI_STEP_STAY;
+}
+
+/* A file dropped onto the terminal arrives as its path: it is meant, not the letters. */
+static void offer_file(struct screen *screen, const char *text)
+{
+    g_autofree char *path = path_dropped(text);
+
+    if (path)
+        session_ask_path(screen->session, ASK_FILE, "Open this file?", path);
 }
 
 static struct ui_step type_in_analyze(struct screen *screen, const struct event *event)
@@ -323,12 +338,13 @@ static struct ui_step type_in_analyze(struct screen *screen, const struct event 
 
     if (state->focus == FOCUS_TYPING) {
         if (editor_type(&state->editor, event))
-            state->changed = state->unsaved = true;
+            analyze_text_changed(state);
         return UI_STEP_STAY;
     }
     if (event->kind != EVENT_PASTE)
         return UI_STEP_PASS;
     analyze_set_text(screen, event->text);
+    offer_file(screen, event->text);
     return UI_STEP_STAY;
 }
 

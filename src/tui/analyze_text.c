@@ -3,6 +3,7 @@
 
 #include "app/app.h"
 #include "base/text.h"
+#include "path_field.h"
 #include "report/report.h"
 
 #include <stdlib.h>
@@ -44,6 +45,8 @@ const struct finding *analyze_finding(const struct analyze_state *state)
 
 /* A short text is analyzed faster than anybody could see that it goes on. */
 #define AT_ONCE_BYTES 200000
+#define BAR_COLS      16
+#define BAR_PIECE     5
 
 static int by_offset(const void *a, const void *b)
 {
@@ -86,15 +89,24 @@ void analyze_show_finding(struct screen *screen)
     struct analyze_state *state = screen->state;
     const struct finding *finding = analyze_finding(state);
 
+    struct doc *doc = NULL;
+
     state->shown = state->findings.selected;
+    g_clear_pointer(&state->letter, g_free); /* it was about another one */
     mark_evidence(state, finding);
     if (finding)
-        pager_set(&state->report, doc_with_memory(screen, finding));
+        doc = doc_with_memory(screen, finding);
     else if (state->diagnosis)
-        pager_set(&state->report, doc_from_diagnosis(app_catalogue(screen->session->app),
-                                                     state->diagnosis));
-    else
-        pager_set(&state->report, NULL);
+        doc = doc_from_diagnosis(app_catalogue(screen->session->app), state->diagnosis);
+    if (doc && state->is_masked)
+        doc_redact(doc);
+    pager_set(&state->report, doc);
+}
+
+void analyze_text_changed(struct analyze_state *state)
+{
+    state->changed = state->unsaved = state->mask_is_behind = true;
+    g_clear_pointer(&state->raw, g_free); /* the box is newer than the file */
 }
 
 /* Takes the diagnosis over; its text may differ: secrets are masked in it. */
@@ -107,6 +119,7 @@ static void take_diagnosis(struct screen *screen, struct diagnosis *diagnosis)
     state->changed = false;
     if (diagnosis && strcmp(diagnosis->text, state->editor.text->str) != 0)
         editor_set(&state->editor, diagnosis->text, state->editor.cursor);
+    state->mask_is_behind = true;
     list_resize(&state->findings, diagnosis ? diagnosis->count : 0);
     analyze_show_finding(screen);
     if (state->focus != FOCUS_TYPING)
@@ -128,23 +141,64 @@ static void end_job(struct screen *screen)
     struct analyze_state *state = screen->state;
     g_autoptr(GError) error = NULL;
     struct diagnosis *diagnosis = analyze_job_end(state->job, &error);
+    bool unwanted = state->changed || state->is_abandoned;
 
     state->job = NULL;
-    if (state->changed) /* meanwhile the text has become another */
+    state->is_abandoned = false;
+    if (unwanted) { /* meanwhile the text has become another, or nobody waits */
         diagnosis_free(diagnosis);
-    else
-        take_diagnosis(screen, diagnosis);
+        return;
+    }
+    take_diagnosis(screen, diagnosis);
     session_say_error(screen->session, &error);
+}
+
+/* How far it is cannot be known before it is there: the bar only moves. */
+static void say_progress(struct screen *screen)
+{
+    const struct analyze_state *state = screen->state;
+    bool ascii = screen->session->ascii;
+    g_autoptr(GString) bar = g_string_new(NULL);
+    char key[KEY_NAME_SIZE];
+    double seconds = analyze_job_seconds(state->job);
+    int place = (int)(seconds * 10) % (BAR_COLS + BAR_PIECE) - BAR_PIECE;
+
+    for (int i = 0; i < BAR_COLS; i++) {
+        bool filled = i >= place && i < place + BAR_PIECE;
+        g_string_append(bar, filled ? (ascii ? "#" : "█") : (ascii ? "." : "░"));
+    }
+    session_say(screen->session, TONE_INFO, "Analyzing %.1f MB %s %.1f s, %s stops it",
+                (double)analyze_job_length(state->job) / 1e6, bar->str, seconds,
+                session_key(screen->session, ACTION_BACK, key));
 }
 
 void analyze_collect(struct screen *screen)
 {
     const struct analyze_state *state = screen->state;
 
-    if (!state->job || !analyze_job_is_done(state->job))
+    if (!state->job)
         return;
-    session_hush(screen->session);
+    if (!analyze_job_is_done(state->job)) {
+        if (!state->is_abandoned)
+            say_progress(screen);
+        return;
+    }
+    if (!state->is_abandoned)
+        session_hush(screen->session);
     end_job(screen);
+}
+
+void analyze_cancel(struct screen *screen)
+{
+    struct analyze_state *state = screen->state;
+    char key[KEY_NAME_SIZE];
+
+    state->is_abandoned = true;
+    state->changed = false;
+    g_clear_pointer(&state->raw, g_free);
+    session_say(screen->session, TONE_INFO,
+                "Stopped; the text is kept, and %s analyzes it after all",
+                session_key(screen->session, ACTION_WALK, key));
 }
 
 static void analyze_at_once(struct screen *screen, const char *bytes, size_t length)
@@ -170,7 +224,7 @@ static void begin(struct screen *screen, char *bytes, size_t length)
     state->job = analyze_job_start(app_analyzer(screen->session->app), bytes, length,
                                    screen->session->terminal);
     forget_diagnosis(screen);
-    session_say(screen->session, TONE_INFO, "Analyzing %.1f MB", (double)length / 1e6);
+    say_progress(screen);
 }
 
 void analyze_begin(struct screen *screen)
@@ -178,12 +232,16 @@ void analyze_begin(struct screen *screen)
     struct analyze_state *state = screen->state;
     const GString *text = state->editor.text;
 
-    if (state->job) /* one at a time; this text's turn comes after it */
-        return;
-    if (text->len == 0)
+    if (state->job) { /* one at a time; this text's turn comes after it */
+        state->changed = true;
+        forget_diagnosis(screen);
+    } else if (state->raw) {
+        begin(screen, g_steal_pointer(&state->raw), state->raw_length);
+    } else if (text->len == 0) {
         take_diagnosis(screen, NULL);
-    else
+    } else {
         begin(screen, g_strndup(text->str, text->len), text->len);
+    }
 }
 
 void analyze_finish(struct screen *screen)
@@ -206,7 +264,7 @@ static void show_new_text(struct screen *screen, const char *text)
     editor_set(&state->editor, text, 0);
     state->findings.selected = state->findings.top = 0;
     state->focus = text[0] != '\0' ? FOCUS_FINDINGS : FOCUS_BOX;
-    state->unsaved = state->changed = true;
+    analyze_text_changed(state);
 }
 
 void analyze_set_text(struct screen *screen, const char *text)
@@ -215,52 +273,31 @@ void analyze_set_text(struct screen *screen, const char *text)
     analyze_begin(screen);
 }
 
-/* A path as people give it: with "~/", in quotes, or as a file dropped onto the terminal. */
-static char *clean_path(const char *given)
-{
-    g_autofree char *path = g_strstrip(g_strdup(given));
-    size_t length = strlen(path);
-
-    if (g_str_has_prefix(path, "file://"))
-        return g_filename_from_uri(path, NULL, NULL);
-    if (length > 1 && (path[0] == '\'' || path[0] == '"') && path[length - 1] == path[0])
-        return g_strndup(path + 1, length - 2);
-    if (g_str_has_prefix(path, "~/"))
-        return g_build_filename(g_get_home_dir(), path + 2, NULL);
-    return g_steal_pointer(&path);
-}
-
 /* The raw bytes are analyzed, not their text: a MIME part knows its own character set. */
 static void take_file(struct screen *screen, char *bytes, size_t length)
 {
     struct analyze_state *state = screen->state;
     g_autofree char *text = text_from_bytes(bytes, length, NULL);
 
-    if (state->job) {
-        state->changed = true; /* what it finds is of the text before */
-        end_job(screen);
-    }
     show_new_text(screen, text);
-    begin(screen, bytes, length);
+    state->raw = bytes;
+    state->raw_length = length;
+    analyze_begin(screen);
 }
 
 void analyze_open_file(struct screen *screen, const char *given)
 {
-    g_autofree char *path = clean_path(given);
+    g_autofree char *path = path_from_words(given);
     g_autoptr(GError) error = NULL;
     char *bytes = NULL;
     gsize length = 0;
 
-    if (!path || !g_file_get_contents(path, &bytes, &length, &error)) {
-        session_say(screen->session, TONE_ALARM, "%s",
-                    error ? error->message : "This is no path of a file");
-    } else if (length > ANALYZE_MAX_BYTES) {
-        session_say(screen->session, TONE_ALARM, "%s is larger than %u MB", path,
-                    ANALYZE_MAX_BYTES >> 20);
-        g_free(bytes);
-    } else {
+    if (!path)
+        session_say(screen->session, TONE_ALARM, "This is no path of a file");
+    else if (path_is_readable(path, ANALYZE_MAX_BYTES, &error) &&
+             g_file_get_contents(path, &bytes, &length, &error))
         take_file(screen, bytes, length);
-    }
+    session_say_error(screen->session, &error);
 }
 
 static const struct evidence *evidence_at(const struct finding *finding,

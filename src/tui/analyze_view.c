@@ -19,6 +19,8 @@ static char *box_note(const struct analyze_state *state, bool ascii)
         g_string_append_printf(note, "%s%s", dot, state->diagnosis->format);
     if (state->findings.count > 1)
         g_string_append_printf(note, "%s%zu recipients", dot, state->findings.count);
+    if (state->is_masked)
+        g_string_append_printf(note, "%saddresses hidden", dot);
     return g_string_free(g_steal_pointer(&note), FALSE);
 }
 
@@ -68,7 +70,10 @@ static void draw_text_box(const struct screen *screen, const struct area *area)
         draw_invitation(screen, &inside);
         return;
     }
-    editor_draw(&state->editor, &inside,
+    struct editor shown = state->editor;
+    if (state->is_masked && state->masked)
+        shown.text = state->masked;
+    editor_draw(&shown, &inside,
                 (struct editor_look){.marks = state->marks,
                                      .mark_count = state->changed ? 0 : state->mark_count,
                                      .has_focus = focus});
@@ -115,6 +120,8 @@ static void draw_finding(const struct analyze_state *state, const struct area *a
     int class_role_now = focus ? role : (int)class_role(finding->class);
     int who_cols = names_nobody(state) ? -2 : CLAMP(area->cols / 4, 12, 34);
     g_autofree char *codes = codes_of(finding), *title = title_of(finding);
+    g_autofree char *name =
+        analyze_shown(state, finding->recipient ? finding->recipient : "(nobody named)");
     struct area who = area_cols(area, 0, 3 + who_cols);
     struct area rest = area_cols(area, 0, area->cols - 9);
 
@@ -124,8 +131,7 @@ static void draw_finding(const struct analyze_state *state, const struct area *a
         draw_text(area, row, 1, role, ascii ? ">" : "▌");
     if (focus)
         draw_cursor(area, row, 1);
-    draw_label(&who, row, 3, role,
-               finding->recipient ? finding->recipient : "(nobody named)");
+    draw_label(&who, row, 3, role, name);
     int col = 3 + who_cols + 2;
     draw_text(&rest, row, col, class_role_now, class_sign(finding->class, ascii));
     draw_text(&rest, row, col + 2, class_role_now, class_word(finding->class));

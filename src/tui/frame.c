@@ -120,12 +120,16 @@ static void draw_foot(const struct area *whole, const struct session *session)
 
     if (session->asking)
         draw_question(whole, session);
-    if (session->message && session->tone == TONE_ALARM)
+    if (session->message && session->tone == TONE_ALARM) {
         draw_alarm(whole, session->asking ? row - 1 : row, session->message);
-    else if (session->message && !session->asking)
+    } else if (session->message && session->asking && session->asks_path) {
+        draw_blank(whole, row - 1, 0, ROLE_BODY); /* what there is to choose from */
+        draw_label(whole, row - 1, 1, UI_MESSAGE, session->message);
+    } else if (session->message && !session->asking) {
         draw_label(whole, row, 1, UI_MESSAGE, session->message);
-    else if (!session->asking)
+    } else if (!session->asking) {
         draw_rule(whole, row, UI_BORDER);
+    }
 }
 
 /* A hint is worth its room if the key works now. A question and what lies over a screen for a

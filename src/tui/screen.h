@@ -109,6 +109,15 @@ struct journal_request { /* the cases behind a pattern: what they must have */
     const struct journal_filter *filter;
     const char *about;
 };
+struct page_request {
+    struct doc *doc;  /* taken over */
+    const char *what; /* for the message when it is copied */
+};
+struct letter_request {
+    const char *what; /* "text for the sender" */
+    const char *text; /* to begin with */
+    char **kept;      /* where the changed text is kept when the letter is closed */
+};
 #define PICK_MAX 8
 struct pick_request { /* which of these checklists? */
     const struct checklist *checklists[PICK_MAX];
@@ -122,4 +131,4 @@ struct pick_request { /* which of these checklists? */
 extern const struct screen_class browse_screen, analyze_screen, walk_screen, learn_screen,
     journal_screen;
 extern const struct screen_class help_screen, palette_screen, pick_screen, twins_screen,
-    quiz_screen, digits_screen, patterns_screen;
+    quiz_screen, digits_screen, patterns_screen, page_screen, letter_screen;

@@ -75,7 +75,15 @@ void session_ask(struct session *session, int purpose, const char *question,
     session->question = g_strdup(question);
     session->purpose = purpose;
     session->asking = true;
+    session->asks_path = false;
     field_set(&session->answer, suggested ? suggested : "");
+}
+
+void session_ask_path(struct session *session, int purpose, const char *question,
+                      const char *suggested)
+{
+    session_ask(session, purpose, question, suggested);
+    session->asks_path = true;
 }
 
 void session_stop_asking(struct session *session)

@@ -25,7 +25,7 @@ struct session {
     char *message; /* NULL: none; gone with the next key */
     enum tone tone;
 
-    bool asking;
+    bool asking, asks_path;
     int purpose;
     char *question;
     struct field_input answer;
@@ -48,6 +48,9 @@ void session_hush(struct session *session);
 /* Asks for one line at the bottom; the answer comes back through screen_class.answered. */
 void session_ask(struct session *session, int purpose, const char *question,
                  const char *suggested);
+/* The same for a path, which Tab completes. */
+void session_ask_path(struct session *session, int purpose, const char *question,
+                      const char *suggested);
 void session_stop_asking(struct session *session);
 
 /* Copies to the clipboard, or to a file where there is none; says which. `what` is for the

@@ -2,6 +2,7 @@
 #include "ui.h"
 
 #include "app/app.h"
+#include "path_field.h"
 
 static const struct screen_class *const tab_classes[TAB_COUNT] = {
     &browse_screen, &analyze_screen, &walk_screen, &learn_screen, &journal_screen};
@@ -195,6 +196,8 @@ static void act_on_question(struct ui *ui, enum action action)
         g_autofree char *text = g_strdup(session->answer.text->str);
         session_stop_asking(session);
         ui_take_step(ui, top->class->answered(top, session->purpose, text));
+    } else if (action == ACTION_NEXT_PANE && session->asks_path) {
+        path_complete(session);
     } else {
         field_act(&session->answer, action);
     }

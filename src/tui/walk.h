@@ -43,6 +43,8 @@ struct walk_state {
     bool narrow;
     int step_cols;
     struct walk_request next;
+    char *letter, *letter_text; /* text for the sender: as changed by hand, as given */
+    struct letter_request letter_request;
 };
 
 /* walk_list.c */
@@ -68,6 +70,12 @@ char *walk_command_at(const struct walk_state *state, size_t index, bool *missin
 bool walk_ask_missing(struct screen *screen);
 /* Asks for the first one that the commands use, known or not. */
 void walk_ask_any(struct screen *screen);
+
+/* walk_copy.c */
+void walk_copy_command(struct screen *screen); /* the selected one, or the first */
+void walk_tell_sender(struct screen *screen);
+struct ui_step walk_change_letter(struct screen *screen);
+void walk_copy(struct screen *screen, enum action action);
 
 /* walk_view.c */
 void walk_draw(const struct screen *screen, const struct area *area);

@@ -13,7 +13,7 @@ void walk_ask_export(struct screen *screen)
     g_autofree char *name = g_strdup_printf(
         "walkthrough-%s.md", state->walk->number ? state->walk->number : "unsaved");
 
-    session_ask(screen->session, ASK_EXPORT, "Write to (.md, .txt, .json):", name);
+    session_ask_path(screen->session, ASK_EXPORT, "Write to (.md, .txt, .json):", name);
 }
 
 static char *text_for(const struct walk *walk, const char *path, bool ascii)

@@ -35,6 +35,8 @@ static void close_walk(struct screen *screen)
     g_hash_table_destroy(state->asked);
     g_free(state->placeholder);
     g_free(state->path);
+    g_free(state->letter);
+    g_free(state->letter_text);
 }
 
 /* What has just been begun or answered: the page anew, and what it lacks is asked for. */
@@ -46,6 +48,7 @@ static void take_news(struct screen *screen, GError **error)
     session_say_error(screen->session, error);
     if (!state->walk)
         return;
+    g_clear_pointer(&state->letter, g_free); /* other answers, other words */
     walk_tell(screen);
     walk_ask_missing(screen);
 }
@@ -124,26 +127,12 @@ static void take_answer(struct screen *screen, size_t index)
     take_news(screen, &error);
 }
 
-static void copy_command(struct screen *screen)
-{
-    struct walk_state *state = screen->state;
-    bool missing = false;
-
-    if (state->command_count == 0) {
-        session_say(screen->session, TONE_INFO, "This step has no command");
-        return;
-    }
-    size_t index = state->item < state->command_count ? state->item : 0;
-    g_autofree char *command = walk_command_at(state, index, &missing);
-    session_copy(screen->session, "command", command);
-}
-
 static void take_selected(struct screen *screen)
 {
     struct walk_state *state = screen->state;
 
     if (state->item < state->command_count)
-        copy_command(screen);
+        walk_copy_command(screen);
     else if (state->item - state->command_count < state->answer_count)
         take_answer(screen, state->item - state->command_count);
 }
@@ -175,47 +164,6 @@ static void back_to_selected(struct screen *screen)
         return;
     app_walk_back_to(screen->session->app, state->walk, state->steps.selected, &error);
     take_news(screen, &error);
-}
-
-/* The outcome's own words if it has some, else those of the entry. */
-static void tell_sender(struct screen *screen)
-{
-    struct walk_state *state = screen->state;
-    const struct outcome *outcome = checklist_result(state->walk->run);
-    g_autofree char *text = NULL;
-
-    if (outcome && outcome->tell)
-        text = placeholders_in_text(outcome->tell, state->walk->values);
-    else if (state->walk->entry)
-        text = customer_text(state->walk->entry, state->walk->values);
-    if (text && text[0] != '\0')
-        session_copy_signed(screen->session, "text for the sender", text);
-    else
-        session_say(screen->session, TONE_INFO,
-                    "There is nothing to tell the sender yet");
-}
-
-static void copy_walk(struct screen *screen, enum action action)
-{
-    struct walk_state *state = screen->state;
-    g_autofree char *text = NULL;
-
-    if (!state->walk) {
-        walk_list_copy(screen);
-        return;
-    }
-    if (action == ACTION_ESCALATE)
-        text = escalation_text(NULL, state->walk->values);
-    if (!text) {
-        struct doc *doc =
-            doc_from_walk(state->walk->run, state->walk->about, state->walk->values);
-        text = doc_to_text(doc, 78, screen->session->ascii);
-        doc_free(doc);
-    }
-    session_copy(screen->session,
-                 action == ACTION_ESCALATE ? "note for the other administrator"
-                                           : "walkthrough",
-                 text);
 }
 
 /* The next checklist begins with what is known; it is kept with the next answer. */
@@ -272,7 +220,7 @@ static struct ui_step act_on_question(struct screen *screen, enum action action)
     if (action == ACTION_ANSWER)
         take_selected(screen);
     else if (action == ACTION_COPY_COMMAND)
-        copy_command(screen);
+        walk_copy_command(screen);
     else if (action == ACTION_NOTE)
         session_ask(screen->session, ASK_NOTE,
                     "Note:", checklist_pending_note(state->walk->run));
@@ -296,9 +244,11 @@ static struct ui_step act_on_run(struct screen *screen, enum action action)
     else if (action == ACTION_FILL)
         walk_ask_any(screen);
     else if (action == ACTION_TELL)
-        tell_sender(screen);
+        walk_tell_sender(screen);
     else if (action == ACTION_COPY || action == ACTION_ESCALATE)
-        copy_walk(screen, action);
+        walk_copy(screen, action);
+    else if (action == ACTION_LETTER)
+        return walk_change_letter(screen);
     else if (action == ACTION_FOLLOW)
         return follow(screen);
     else if (action == ACTION_NEXT_PANE || action == ACTION_PREVIOUS_PANE)
@@ -345,8 +295,9 @@ static struct ui_step act_on_walk(struct screen *screen, enum action action)
         pause_walk(screen);
         return UI_STEP_STAY;
     }
-    if (act_on_run(screen, action).verb == UI_STAY)
-        return UI_STEP_STAY;
+    struct ui_step step = act_on_run(screen, action);
+    if (step.verb != UI_PASS)
+        return step;
     if (state->focus == FOCUS_STEPS && action == ACTION_OPEN)
         back_to_selected(screen);
     else if (state->focus == FOCUS_STEPS)
@@ -419,7 +370,7 @@ static struct ui_step click_in_walk(struct screen *screen, const struct event *e
         take_answer(screen, (size_t)(mark - MARK_ANSWER));
     else if (mark >= MARK_COMMAND && !is_done(state)) {
         state->item = (size_t)(mark - MARK_COMMAND);
-        copy_command(screen);
+        walk_copy_command(screen);
     }
     return UI_STEP_STAY;
 }

@@ -60,7 +60,7 @@ void driver_open(struct driver *driver, const struct driver_options *options)
         .journal = options->journal ? options->journal : ":memory:",
         .config = options->config,
         .no_overlays = true,
-        .fixed_time = NOW,
+        .fixed_time = NOW + options->later,
         .fixed_seed = 7,
     };
     struct tui_options tui_options = {
@@ -92,6 +92,13 @@ void driver_close(struct driver *driver)
     fclose(driver->in);
     fclose(driver->out);
     close(driver->keys);
+}
+
+void driver_idle(struct driver *driver)
+{
+    ui_turn(driver->ui, 10);
+    if (!driver->ui->over)
+        ui_draw(driver->ui);
 }
 
 /* In pieces that a pipe takes at once: nobody reads while this writes. */

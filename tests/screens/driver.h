@@ -31,6 +31,7 @@ struct driver_options {
     int rows, cols;
     const char *journal; /* NULL: in memory */
     const char *config;  /* folder of settings.yaml and keys.yaml; NULL: none */
+    gint64 later;        /* seconds after the usual time */
 };
 
 /* Private folders for everything the program might write; before GLib is asked for any. */
@@ -40,6 +41,8 @@ void driver_remove_scratch(void);
 void driver_open(struct driver *driver, const struct driver_options *options);
 void driver_close(struct driver *driver);
 
+/* Waits a moment for what works beside the loop, and draws. */
+void driver_idle(struct driver *driver);
 void driver_send(struct driver *driver, const char *bytes, size_t length);
 /* A key by its name: "Enter", "Ctrl-O", "q". False if there is none. */
 bool driver_key(struct driver *driver, const char *name);

@@ -11,8 +11,14 @@
  *     keys / Enter Down   type mailbox    paste FILE        text a line\nanother
  *     click 3 10          wheel 5 5 down  resize 40x12      screen a name
  *     see some words      not some words    picture NAME    over (it has ended)
+ *     home FILE           copies FILE to ~  await words     until they are there
+ *     flood 5000000 log   pastes so many bytes: a log, or one line
+ *     again FOLDER        ended and begun anew with that data; later SECONDS: so much later
+ *     scratch             (before the first step) the journal is a file, so that "again" finds it
  *
  * Pictures are written as SVG files into the folder that SCREENSHOTS names, if it is set.
+ *
+ * "--tasks FILE.md" runs the questions of that file, see tasks.h.
  *
  * Every action that a key brings must be alone in having that key where it is pressed, and a screen
  * may only have contexts that places.def has together. After --every-action, an action that no script
@@ -20,12 +26,16 @@
  */
 #include "effects.h"
 #include "picture.h"
+#include "tasks.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* Longer than the slowest machine needs for anything here. */
+#define AWAIT_US (60 * G_USEC_PER_SEC)
 
 struct run {
     struct driver driver;
@@ -176,12 +186,71 @@ static void take_picture(struct run *run, const char *name)
         complain(run, "cannot write", path);
 }
 
+static void copy_home(struct run *run, const char *name)
+{
+    g_autofree char *from = g_build_filename(run->folder, name, NULL), *text = NULL;
+    g_autofree char *to = g_build_filename(g_getenv("HOME"), name, NULL);
+
+    if (!g_file_get_contents(from, &text, NULL, NULL) ||
+        !g_file_set_contents(to, text, -1, NULL))
+        complain(run, "cannot copy", from);
+}
+
+/* What works beside the loop: until it is shown, or until nobody would wait for it. */
+static void await_text(struct run *run, const char *text)
+{
+    gint64 deadline = g_get_monotonic_time() + AWAIT_US;
+
+    while (!driver_shows(&run->driver, text) && g_get_monotonic_time() < deadline)
+        driver_idle(&run->driver);
+    if (!driver_shows(&run->driver, text)) {
+        complain(run, "has not come:", text);
+        show_screen(run);
+    }
+}
+
+static void flood(struct run *run, const char *words)
+{
+    static const char line[] =
+        "Mar  2 09:13:01 mx1 postfix/smtp[1234]: 4C2B81A%05u: to=<u%u@example.org>, "
+        "relay=mx.example.org[192.0.2.1]:25, delay=1, dsn=5.1.1, status=bounced (host "
+        "mx.example.org[192.0.2.1] said: 550 5.1.1 User unknown)\n";
+    gsize wanted = (gsize)g_ascii_strtoull(words, NULL, 10);
+    bool is_log = g_str_has_suffix(words, "log");
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    for (unsigned i = 0; text->len < wanted; i++) {
+        if (is_log)
+            g_string_append_printf(text, line, i, i);
+        else
+            g_string_append(text, "550 5.1.1 user unknown ");
+    }
+    driver_paste(&run->driver, text->str);
+}
+
+static void begin_again(struct run *run, const char *folder)
+{
+    g_autofree char *data =
+        g_build_filename(TEST_SOURCE_DIR, "tests", "screens", folder, NULL);
+
+    driver_close(&run->driver);
+    run->options.data = g_intern_string(data);
+    driver_open(&run->driver, &run->options);
+}
+
 static void read_size(const char *words, int *rows, int *cols)
 {
     char *end;
 
     *cols = (int)g_ascii_strtoll(words, &end, 10);
     *rows = *end == 'x' ? (int)g_ascii_strtoll(end + 1, NULL, 10) : 0;
+}
+
+static const char *scratch_journal(void)
+{
+    g_autofree char *path = g_build_filename(g_getenv("HOME"), "journal.sqlite", NULL);
+
+    return g_intern_string(path);
 }
 
 static bool set_up(struct run *run, const char *verb, const char *rest)
@@ -200,6 +269,8 @@ static bool set_up(struct run *run, const char *verb, const char *rest)
         options->journal = g_intern_string(rest);
     else if (strcmp(verb, "config") == 0)
         options->config = TEST_SOURCE_DIR "/tests/screens/config";
+    else if (strcmp(verb, "scratch") == 0)
+        options->journal = scratch_journal();
     else if (strcmp(verb, "data") == 0 && strcmp(rest, "shipped") == 0)
         options->data = TEST_SOURCE_DIR "/data";
     else
@@ -222,6 +293,16 @@ static void do_step(struct run *run, const char *verb, const char *rest)
         driver_paste(&run->driver, text);
     } else if (strcmp(verb, "click") == 0 || strcmp(verb, "wheel") == 0) {
         point(run, rest, verb[0] == 'w');
+    } else if (strcmp(verb, "home") == 0) {
+        copy_home(run, rest);
+    } else if (strcmp(verb, "await") == 0) {
+        await_text(run, rest);
+    } else if (strcmp(verb, "flood") == 0) {
+        flood(run, rest);
+    } else if (strcmp(verb, "again") == 0) {
+        begin_again(run, rest);
+    } else if (strcmp(verb, "later") == 0) {
+        run->options.later += g_ascii_strtoll(rest, NULL, 10);
     } else if (strcmp(verb, "resize") == 0) {
         read_size(rest, &rows, &cols);
         driver_resize(&run->driver, rows, cols);
@@ -293,6 +374,17 @@ static bool compare(const char *path, const char *found)
     return false;
 }
 
+/* Scripts of one run know nothing of each other. */
+static void remove_scratch_journal(void)
+{
+    static const char *const endings[] = {"", "-wal", "-shm"};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
+        g_autofree char *path = g_strconcat(scratch_journal(), endings[i], NULL);
+        g_remove(path);
+    }
+}
+
 static bool run_script(const char *path)
 {
     g_autofree char *folder = g_path_get_dirname(path), *text = NULL;
@@ -319,9 +411,48 @@ static bool run_script(const char *path)
     }
     if (run.is_open)
         driver_close(&run.driver);
+    remove_scratch_journal();
     bool same = !run.failed && compare(golden, run.found->str);
     g_string_free(run.found, TRUE);
     return same;
+}
+
+static bool run_task(const struct task *task, const char *path, const char *folder)
+{
+    struct run run = {
+        .script = path,
+        .folder = folder,
+        .line = task->line,
+        .found = g_string_new(NULL),
+        .options = {.data = TEST_SOURCE_DIR "/data", .rows = 24, .cols = 80},
+    };
+
+    if (task->fault)
+        complain(&run, task->fault, task->question);
+    for (guint i = 0; i < task->steps->len; i++) {
+        g_autofree char *step = g_strdup(task->steps->pdata[i]);
+        run_line(&run, step);
+    }
+    if (run.is_open)
+        driver_close(&run.driver);
+    g_string_free(run.found, TRUE);
+    return !run.failed;
+}
+
+static bool run_tasks(const char *path)
+{
+    g_autofree char *folder = g_path_get_dirname(path), *text = NULL;
+    g_autofree char *cases = g_build_filename(folder, "cases", NULL);
+    bool good = g_file_get_contents(path, &text, NULL, NULL);
+    g_autoptr(GPtrArray) tasks = tasks_read(good ? text : "");
+
+    if (tasks->len < TASKS_MIN) {
+        g_printerr("%s: %u questions, wanted are %d\n", path, tasks->len, TASKS_MIN);
+        good = false;
+    }
+    for (guint i = 0; i < tasks->len; i++)
+        good = run_task(tasks->pdata[i], path, cases) && good;
+    return good;
 }
 
 int main(int argc, char **argv)
@@ -331,8 +462,9 @@ int main(int argc, char **argv)
     setlocale(LC_ALL, "");
     driver_use_scratch();
     bool every = argc > 2 && strcmp(argv[1], "--every-action") == 0;
-    for (int i = every ? 2 : 1; i < argc; i++)
-        good = run_script(argv[i]) && good;
+    bool tasks = argc > 2 && strcmp(argv[1], "--tasks") == 0;
+    for (int i = every || tasks ? 2 : 1; i < argc; i++)
+        good = (tasks ? run_tasks(argv[i]) : run_script(argv[i])) && good;
     if (every)
         good = effects_are_complete() && good;
     driver_remove_scratch();

@@ -1,0 +1,105 @@
+/* What Analyze copies, and the mask over addresses on the screen and in what is copied. */
+#include "analyze.h"
+
+#include "report/redact.h"
+#include "report/report.h"
+
+#include <string.h>
+
+char *analyze_shown(const struct analyze_state *state, const char *text)
+{
+    return state->is_masked ? redact_addresses(text) : g_strdup(text);
+}
+
+void analyze_follow_mask(struct analyze_state *state)
+{
+    if (!state->is_masked || !state->mask_is_behind)
+        return;
+    if (!state->masked)
+        state->masked = g_string_new(NULL);
+    g_string_assign(state->masked, state->editor.text->str);
+    redact_addresses_in_place(state->masked->str);
+    state->mask_is_behind = false;
+}
+
+void analyze_toggle_mask(struct screen *screen)
+{
+    struct analyze_state *state = screen->state;
+    char key[KEY_NAME_SIZE];
+
+    state->is_masked = !state->is_masked;
+    state->mask_is_behind = true;
+    if (!state->is_masked && state->masked)
+        g_string_truncate(state->masked, 0);
+    analyze_show_finding(screen);
+    session_key(screen->session, ACTION_MASK, key);
+    if (state->is_masked)
+        session_say(screen->session, TONE_INFO,
+                    "Addresses are hidden here and in what is copied; %s shows them",
+                    key);
+    else
+        session_say(screen->session, TONE_INFO, "Addresses are shown; %s hides them",
+                    key);
+}
+
+static const char *what_is_copied(enum action action)
+{
+    if (action == ACTION_TELL)
+        return "text for the sender";
+    return action == ACTION_ESCALATE ? "note for the other administrator" : "summary";
+}
+
+/* NULL: nothing is known of it. */
+static char *text_to_copy(const struct screen *screen, enum action action)
+{
+    const struct analyze_state *state = screen->state;
+    const struct finding *finding = analyze_finding(state);
+    g_autofree char *text = NULL;
+
+    if (action == ACTION_COPY)
+        return pager_to_text(&state->report, screen->session->ascii);
+    struct placeholder_values *values = placeholder_values_new();
+    placeholders_from_finding(values, finding);
+    if (action == ACTION_TELL && finding->entry)
+        text = customer_text(finding->entry, values);
+    else if (action == ACTION_ESCALATE)
+        text = escalation_text(finding, values);
+    placeholder_values_free(values);
+    return text ? analyze_shown(state, text) : NULL;
+}
+
+void analyze_copy(struct screen *screen, enum action action)
+{
+    const struct analyze_state *state = screen->state;
+
+    if (!analyze_finding(state)) {
+        session_say(screen->session, TONE_INFO, "There is nothing to copy yet");
+        return;
+    }
+    g_autofree char *text = text_to_copy(screen, action);
+    if (!text)
+        session_say(screen->session, TONE_INFO, "Nothing is known to tell the sender");
+    else if (action == ACTION_COPY)
+        session_copy(screen->session, what_is_copied(action), text);
+    else
+        session_copy_signed(screen->session, what_is_copied(action), text);
+}
+
+struct ui_step analyze_change_letter(struct screen *screen)
+{
+    struct analyze_state *state = screen->state;
+    g_autofree char *text =
+        analyze_finding(state) ? text_to_copy(screen, ACTION_TELL) : NULL;
+
+    if (!text) {
+        session_say(screen->session, TONE_INFO, "Nothing is known to tell the sender");
+        return UI_STEP_STAY;
+    }
+    g_free(state->letter_text);
+    state->letter_text = g_steal_pointer(&text);
+    state->letter_request = (struct letter_request){.what = what_is_copied(ACTION_TELL),
+                                                    .text = state->letter_text,
+                                                    .kept = &state->letter};
+    return (struct ui_step){
+        .verb = UI_PUSH, .next = &letter_screen, .argument = &state->letter_request};
+}
