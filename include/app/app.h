@@ -97,6 +97,11 @@ struct walk_summary *app_walks(struct app *app, bool open_only, size_t *count,
                                GError **error);
 void walk_summaries_free(struct walk_summary *list, size_t count);
 struct walk *app_walk_resume(struct app *app, int64_t id, GError **error);
+/* For a colleague: the text of report/handover.h, NULL and an error. The caller frees. */
+char *app_walk_hand_over(struct app *app, int64_t id, GError **error);
+/* The id it has in this journal, 0 and an error. */
+int64_t app_walk_take_over(struct app *app, const char *json, size_t length,
+                           GError **error);
 bool app_walk_delete(struct app *app, int64_t id, GError **error);
 
 /* Saves a case from a finding; local parts of addresses are stored only if the settings say so. */

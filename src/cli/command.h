@@ -36,6 +36,9 @@ int show_command(struct cli_context *context, char **words);
 int search_command(struct cli_context *context, char **words);
 int list_command(struct cli_context *context, char **words);
 int walk_command(struct cli_context *context, char **words);
+/* walk --export-run and --import */
+int walk_export_run(struct app *app, const char *number);
+int walk_import(struct app *app, const char *name);
 int learn_command(struct cli_context *context, char **words);
 int quiz_command(struct cli_context *context, char **words);
 int journal_command(struct cli_context *context, char **words);

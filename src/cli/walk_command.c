@@ -10,7 +10,8 @@
 #include <string.h>
 
 static gboolean option_list, option_print;
-static char *option_resume, *option_file, *option_export;
+static char *option_resume, *option_file, *option_export, *option_hand_over,
+    *option_import;
 static char **option_set;
 
 /* clang-format off */
@@ -21,6 +22,8 @@ GOptionEntry walk_options[] = {
     {"set", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING_ARRAY, &option_set, "fill in one placeholder; may be repeated", "NAME=VALUE"},
     {"print", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_print, "print the whole checklist as a sheet", NULL},
     {"export", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &option_export, "at the end write the record to FILE (.md, .json or text)", "FILE"},
+    {"export-run", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_hand_over, "print walkthrough NUMBER as JSON, to hand it over to a colleague", "NUMBER"},
+    {"import", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &option_import, "take over what a colleague has written with --export-run", "FILE"},
     {0},
 };
 /* clang-format on */
@@ -381,6 +384,10 @@ int walk_command(struct cli_context *context, char **words)
         return EXIT_WRONG_USE;
     if (option_list) {
         status = list_open(session.app);
+    } else if (option_hand_over) {
+        status = walk_export_run(session.app, option_hand_over);
+    } else if (option_import) {
+        status = walk_import(session.app, option_import);
     } else if (option_resume) {
         session.walk = resume(session.app, option_resume);
         status = session.walk ? run_session(&session) : EXIT_NOT_RECOGNISED;
