@@ -71,6 +71,8 @@ struct doc *doc_from_candidates(const struct finding *finding)
             doc_add(doc, BLOCK_BULLET, ROLE_BODY, candidate->because[k]);
         if (i > 0 && finding->entry)
             add_lacking(doc, &finding->candidates[0], candidate);
+        if (finding->entry && candidate->score < finding->candidates[0].score / 2)
+            break; /* the one behind it would only be one more of those far away */
     }
     for (size_t i = 0; i < finding->contradiction_count; i++) {
         if (i == 0)

@@ -169,6 +169,8 @@ char *session_edit(struct session *session, const char *text, GError **error)
     if (paths_write_private(path, text, -1, error) && run_editor(session, path, error) &&
         g_file_get_contents(path, &bytes, &length, error))
         edited = text_from_bytes(bytes, length, NULL);
+    else
+        g_prefix_error(error, "the text stays as it was; your editor: ");
     g_unlink(path);
     return edited;
 }

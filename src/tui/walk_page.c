@@ -65,10 +65,13 @@ static uint32_t choose_key(const struct screen *screen, size_t index,
     }
     g_autofree char *letters =
         g_strconcat(answer->key, answer->label, "abdefmorstvwuny", NULL);
+    size_t own = strlen(answer->key) + (answer->label ? strlen(answer->label) : 0);
+
     for (const char *p = letters; *p != '\0'; p++) {
         uint32_t key = (uint32_t)g_ascii_tolower(*p);
+        bool misleads = (size_t)(p - letters) < own && strchr("ynu", (int)key);
 
-        if (g_ascii_isalpha(*p) && is_free(screen, index, key))
+        if (g_ascii_isalpha(*p) && !misleads && is_free(screen, index, key))
             return key;
     }
     return 0;

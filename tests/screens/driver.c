@@ -76,7 +76,9 @@ void driver_open(struct driver *driver, const struct driver_options *options)
     g_assert(pipe(ends) == 0);
     driver->keys = ends[1];
     driver->in = fdopen(ends[0], "r");
-    driver->out = fopen("/dev/null", "w");
+    driver->out =
+        options->record ? fopen(options->record, "w+e") : fopen("/dev/null", "we");
+    g_assert(driver->out);
     driver->app = app_open(&app_options, &error);
     g_assert_no_error(error);
     catalogue_complete(app_catalogue(driver->app)); /* as after the first frame */

@@ -32,6 +32,8 @@ struct driver_options {
     const char *journal; /* NULL: in memory */
     const char *config;  /* folder of settings.yaml and keys.yaml; NULL: none */
     gint64 later;        /* seconds after the usual time */
+    const char
+        *record; /* what is sent to the terminal goes into this file; NULL: nowhere */
 };
 
 /* Private folders for everything the program might write; before GLib is asked for any. */

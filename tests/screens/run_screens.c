@@ -14,6 +14,7 @@
  *     home FILE           copies FILE to ~  await words     until they are there
  *     flood 5000000 log   pastes so many bytes: a log, or one line
  *     again FOLDER        ended and begun anew with that data; later SECONDS: so much later
+ *     record NAME         (before the first step) writes a recording beside the pictures
  *     scratch             (before the first step) the journal is a file, so that "again" finds it
  *
  * Pictures are written as SVG files into the folder that SCREENSHOTS names, if it is set.
@@ -24,7 +25,9 @@
  * may only have contexts that places.def has together. After --every-action, an action that no script
  * has brought to an effect is a fault.
  */
+#include "cast.h"
 #include "effects.h"
+#include "golden.h"
 #include "picture.h"
 #include "tasks.h"
 
@@ -41,6 +44,8 @@ struct run {
     struct driver driver;
     struct driver_options options;
     bool is_open;
+    const char *record; /* name of a recording; NULL: none */
+    struct cast *cast;
     const char *folder; /* of the script: texts to paste stand beside it */
     GString *found;     /* the screens so far */
     int line;
@@ -142,6 +147,16 @@ static void take_screen(struct run *run, const char *name)
     }
 }
 
+/* A recording is watched by people: a key takes them a moment, a letter less. */
+#define KEY_SECONDS    1.2
+#define LETTER_SECONDS 0.08
+
+static void record_step(const struct run *run, double seconds)
+{
+    if (run->cast)
+        cast_step(run->cast, seconds);
+}
+
 static void press_keys(struct run *run, const char *names)
 {
     g_auto(GStrv) words = g_strsplit(names, " ", -1);
@@ -149,7 +164,42 @@ static void press_keys(struct run *run, const char *names)
     for (size_t i = 0; words[i]; i++) {
         if (words[i][0] != '\0' && !effects_press(&run->driver, words[i]))
             complain(run, "there is no key", words[i]);
+        record_step(run, KEY_SECONDS);
     }
+}
+
+static void type_letters(struct run *run, const char *text)
+{
+    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+        g_autofree char *letter = g_strndup(p, (gsize)(g_utf8_next_char(p) - p));
+        driver_type(&run->driver, letter);
+        record_step(run, LETTER_SECONDS);
+    }
+}
+
+static void open_driver(struct run *run)
+{
+    g_autofree char *path = g_build_filename(g_getenv("HOME"), "recorded", NULL);
+
+    run->options.record = run->record ? path : NULL;
+    driver_open(&run->driver, &run->options);
+    if (run->record)
+        run->cast = cast_new(run->driver.out, run->options.rows, run->options.cols);
+    record_step(run, 0);
+    run->is_open = true;
+}
+
+static void end_recording(struct run *run)
+{
+    const char *folder = g_getenv("SCREENSHOTS");
+
+    if (!run->cast)
+        return;
+    g_autofree char *name = g_strconcat(run->record, ".cast", NULL);
+    g_autofree char *path =
+        g_build_filename(folder ? folder : g_getenv("HOME"), name, NULL);
+    if (!cast_write(run->cast, path))
+        complain(run, "cannot write", path);
 }
 
 static void paste_file(struct run *run, const char *name)
@@ -269,6 +319,8 @@ static bool set_up(struct run *run, const char *verb, const char *rest)
         options->journal = g_intern_string(rest);
     else if (strcmp(verb, "config") == 0)
         options->config = TEST_SOURCE_DIR "/tests/screens/config";
+    else if (strcmp(verb, "record") == 0)
+        run->record = g_intern_string(rest);
     else if (strcmp(verb, "scratch") == 0)
         options->journal = scratch_journal();
     else if (strcmp(verb, "data") == 0 && strcmp(rest, "shipped") == 0)
@@ -285,7 +337,7 @@ static void do_step(struct run *run, const char *verb, const char *rest)
     if (strcmp(verb, "keys") == 0) {
         press_keys(run, rest);
     } else if (strcmp(verb, "type") == 0) {
-        driver_type(&run->driver, rest);
+        type_letters(run, rest);
     } else if (strcmp(verb, "paste") == 0) {
         paste_file(run, rest);
     } else if (strcmp(verb, "text") == 0) {
@@ -336,42 +388,10 @@ static void run_line(struct run *run, char *line)
     if (!run->is_open && set_up(run, line, rest))
         return;
     if (!run->is_open)
-        driver_open(&run->driver, &run->options);
-    run->is_open = true;
+        open_driver(run);
     do_step(run, line, rest);
+    record_step(run, KEY_SECONDS);
     check_invariants(run);
-}
-
-/* The first line that differs, with its number. */
-static void say_difference(const char *path, const char *expected, const char *found)
-{
-    g_auto(GStrv) left = g_strsplit(expected, "\n", -1);
-    g_auto(GStrv) right = g_strsplit(found, "\n", -1);
-    size_t line = 0;
-
-    while (left[line] && right[line] && strcmp(left[line], right[line]) == 0)
-        line++;
-    g_printerr("%s:%zu: the screen differs\n  expected %s\n  found    %s\n"
-               "(UPDATE_GOLDEN=1 writes what was found; review it as a diff)\n",
-               path, line + 1, left[line] ? left[line] : "(nothing)",
-               right[line] ? right[line] : "(nothing)");
-}
-
-static bool compare(const char *path, const char *found)
-{
-    g_autofree char *expected = NULL;
-    const char *update = g_getenv("UPDATE_GOLDEN");
-
-    if (update && update[0] != '\0')
-        return found[0] == '\0' || g_file_set_contents(path, found, -1, NULL);
-    if (found[0] == '\0')
-        return true;
-    if (!g_file_get_contents(path, &expected, NULL, NULL))
-        expected = g_strdup("");
-    if (strcmp(expected, found) == 0)
-        return true;
-    say_difference(path, expected, found);
-    return false;
 }
 
 /* Scripts of one run know nothing of each other. */
@@ -409,10 +429,11 @@ static bool run_script(const char *path)
         run.line = (int)i + 1;
         run_line(&run, lines[i]);
     }
+    end_recording(&run);
     if (run.is_open)
         driver_close(&run.driver);
     remove_scratch_journal();
-    bool same = !run.failed && compare(golden, run.found->str);
+    bool same = !run.failed && golden_compare(golden, run.found->str);
     g_string_free(run.found, TRUE);
     return same;
 }

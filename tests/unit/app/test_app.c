@@ -204,7 +204,8 @@ static void waiting_walks_come_first_when_their_time_has_come(void **state)
 
     app_walk_answer(app, waiting, "no", NULL);
     app_walk_close(waiting);
-    app_walk_close(app_walk_start(app, checklist, NULL, NULL, NULL)); /* newer, and open */
+    app_walk_close(
+        app_walk_start(app, checklist, NULL, NULL, NULL)); /* newer, and open */
     app_close(app);
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
         size_t count = 0;
