@@ -6,19 +6,38 @@
 
 #include "base/text.h"
 
+static void say_once(const struct lint *lint, const struct diag *diag)
+{
+    char *key = g_strdup_printf("%s:%u:%u:%s", diag->at.file, diag->at.line,
+                                diag->at.column, diag->message);
+
+    if (g_hash_table_add(lint->said, key))
+        diag_add(lint->diags, diag->severity, diag->at, diag->rule, diag->hint, "%s",
+                 diag->message);
+}
+
 void lint_fault(const struct lint *lint, struct source_pos at, const char *rule,
                 const char *hint, const char *format, ...)
 {
     g_autofree char *message = NULL;
-    g_autofree char *key = NULL;
     va_list arguments;
 
     va_start(arguments, format);
     message = g_strdup_vprintf(format, arguments);
     va_end(arguments);
-    key = g_strdup_printf("%s:%u:%u:%s", at.file, at.line, at.column, message);
-    if (g_hash_table_add(lint->said, g_steal_pointer(&key)))
-        diag_add(lint->diags, DIAG_ERROR, at, rule, hint, "%s", message);
+    say_once(lint, &(struct diag){DIAG_ERROR, at, rule, message, hint});
+}
+
+void lint_warning(const struct lint *lint, struct source_pos at, const char *rule,
+                  const char *hint, const char *format, ...)
+{
+    g_autofree char *message = NULL;
+    va_list arguments;
+
+    va_start(arguments, format);
+    message = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    say_once(lint, &(struct diag){DIAG_WARNING, at, rule, message, hint});
 }
 
 static const struct {
@@ -88,8 +107,8 @@ char *lint_nearest_hint(const char *text, const struct struct_list *list, size_t
 void catalogue_lint(const struct catalogue *catalogue, struct diag_list *diags)
 {
     static void (*const subjects[])(const struct lint *lint) = {
-        lint_references, lint_texts, lint_entries,   lint_codes,       lint_patterns,
-        lint_checklists, lint_ways,  lint_questions, lint_log_formats,
+        lint_references, lint_texts, lint_entries,  lint_codes,     lint_patterns,
+        lint_checklists, lint_ways,  lint_guidance, lint_questions, lint_log_formats,
     };
     g_autoptr(GHashTable) said =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);

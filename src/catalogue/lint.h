@@ -15,8 +15,12 @@ struct lint {
     GHashTable *said; /* what was reported */
 };
 
+/* What is wrong, and is passed over. */
 void lint_fault(const struct lint *lint, struct source_pos at, const char *rule,
                 const char *hint, const char *format, ...) G_GNUC_PRINTF(5, 6);
+/* What works, and helps people less than it could. */
+void lint_warning(const struct lint *lint, struct source_pos at, const char *rule,
+                  const char *hint, const char *format, ...) G_GNUC_PRINTF(5, 6);
 
 /* What an id may have to name. */
 enum lint_target {
@@ -36,6 +40,9 @@ void lint_reference_list(const struct lint *lint, enum lint_target target,
 char *lint_nearest_hint(const char *text, const struct struct_list *list, size_t size,
                         size_t offset);
 
+/* False of one so long that nobody walks it: reported once, and not looked into. */
+bool lint_is_walkable(const struct checklist *checklist);
+
 void lint_references(const struct lint *lint);
 void lint_texts(const struct lint *lint);
 void lint_entries(const struct lint *lint);
@@ -43,5 +50,6 @@ void lint_codes(const struct lint *lint);
 void lint_patterns(const struct lint *lint);
 void lint_checklists(const struct lint *lint);
 void lint_ways(const struct lint *lint);
+void lint_guidance(const struct lint *lint);
 void lint_questions(const struct lint *lint);
 void lint_log_formats(const struct lint *lint);

@@ -22,7 +22,7 @@ static bool is_shared(const struct checklist *checklist)
     return false;
 }
 
-static bool is_walkable(const struct checklist *checklist)
+bool lint_is_walkable(const struct checklist *checklist)
 {
     const struct step *step = checklist->steps.items;
 
@@ -99,7 +99,7 @@ static void check_call(const struct lint *lint, const struct step *step)
     const struct answer *answer = step->answers.items;
     const struct outcome *outcome;
 
-    if (!called || !is_walkable(called))
+    if (!called || !lint_is_walkable(called))
         return; /* reported elsewhere */
     for (size_t i = 0; i < step->answers.count; i++, answer++) {
         g_autofree char *hint = NULL;
@@ -163,6 +163,10 @@ static void check_outcome(const struct place *place, const struct outcome *outco
     if (outcome->kind == OUTCOME_ESCALATE && !outcome->to)
         lint_fault(place->lint, outcome->head.at, "missing-key", "add \"to\": to whom",
                    "an outcome of kind escalate without \"to\"");
+    if (outcome->kind == OUTCOME_ESCALATE && outcome->evidence.count == 0)
+        lint_fault(place->lint, outcome->head.at, "missing-key",
+                   "what they need to see, as a list",
+                   "an outcome of kind escalate without \"evidence\"");
     if (!finding && !outcome->tell)
         lint_fault(place->lint, outcome->head.at, "missing-key",
                    "ready words for the customer", "an outcome without \"tell\"");
@@ -194,7 +198,7 @@ void lint_checklists(const struct lint *lint)
     for (size_t i = 0; i < catalogue_checklist_count(lint->catalogue); i++) {
         const struct place place = {lint, catalogue_checklist_at(lint->catalogue, i)};
 
-        if (is_walkable(place.checklist))
+        if (lint_is_walkable(place.checklist))
             check_checklist(&place);
         else
             lint_fault(lint, place.checklist->head.at, "too-long", "split it",

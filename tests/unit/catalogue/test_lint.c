@@ -67,7 +67,7 @@ static const char good[] =
     "    checklists: [walk]\n"
     "    sources: [S]\n"
     "guides:\n"
-    "  - {id: lists, title: T, meaning: M, situations: [full], checklists: [walk], "
+    "  - {id: lists, title: T, meaning: M, prevents: [full], checklists: [walk], "
     "sources: [S]}\n"
     "checklists:\n"
     "  - id: walk\n"
@@ -75,9 +75,11 @@ static const char good[] =
     "    steps:\n"
     "      - id: first\n"
     "        ask: Q\n"
+    "        how: H\n"
     "        answers:\n"
-    "          - {key: yes, label: Y, next: second}\n"
-    "          - {key: no, label: N, next: third}\n"
+    "          - {looks: L, key: yes, label: Y, next: second}\n"
+    "          - {looks: L, key: no, label: N, next: third}\n"
+    "          - {looks: L, key: unsure, label: U, next: third}\n"
     "      - id: second\n"
     "        call: shared\n"
     "        answers:\n"
@@ -85,22 +87,29 @@ static const char good[] =
     "          - {key: lost, next: third}\n"
     "      - id: third\n"
     "        ask: Q\n"
+    "        how: H\n"
+    "        commands:\n"
+    "          - {on: linux, run: dig}\n"
+    "          - {on: windows, run: nslookup}\n"
     "        answers:\n"
-    "          - {key: yes, label: Y, outcome: later}\n"
-    "          - {key: no, label: N, outcome: others}\n"
+    "          - {looks: L, key: yes, label: Y, outcome: later}\n"
+    "          - {looks: L, key: no, label: N, outcome: others}\n"
+    "          - {looks: L, key: unsure, label: U, outcome: later}\n"
     "    outcomes:\n"
     "      - {id: done, kind: solved, say: S, tell: T}\n"
     "      - {id: later, kind: wait, wait: 4h, say: S, tell: T, then: walk}\n"
-    "      - {id: others, kind: escalate, to: them, say: S, tell: T}\n"
+    "      - {id: others, kind: escalate, to: them, evidence: [E], say: S, tell: T}\n"
     "    sources: [S]\n"
     "  - id: shared\n"
     "    title: T\n"
     "    steps:\n"
     "      - id: only\n"
     "        ask: Q\n"
+    "        how: H\n"
     "        answers:\n"
-    "          - {key: a, label: A, outcome: found}\n"
-    "          - {key: b, label: B, outcome: lost}\n"
+    "          - {looks: L, key: a, label: A, outcome: found}\n"
+    "          - {looks: L, key: b, label: B, outcome: lost}\n"
+    "          - {looks: L, key: unsure, label: U, outcome: lost}\n"
     "    outcomes:\n"
     "      - {id: found, kind: finding, say: S}\n"
     "      - {id: lost, kind: finding, say: S}\n"
@@ -182,6 +191,8 @@ static const struct {
      "unknown-reference", "\"situations\": there is no situation \"gone\"", NULL},
     {"    situations: [full]\n", "    situations: [fulll]\n", "unknown-reference",
      "\"fulll\"", "\"full\""},
+    {"prevents: [full]", "prevents: [walk]", "unknown-reference",
+     "\"prevents\": there is no situation \"walk\"", NULL},
     {"call: shared", "call: shraed", "unknown-reference",
      "there is no checklist \"shraed\"", "\"shared\""},
     {"then: walk", "then: run", "unknown-reference", "\"then\"", NULL},
@@ -254,6 +265,8 @@ static const struct {
      "only an outcome of kind wait", NULL},
     {"kind: escalate, to: them,", "kind: escalate,", "missing-key", "without \"to\"",
      NULL},
+    {"evidence: [E], say", "evidence: [], say", "missing-key", "without \"evidence\"",
+     NULL},
     {"kind: solved, say: S, tell: T", "kind: solved, say: S", "missing-key",
      "without \"tell\"", NULL},
     {"id: lost, kind: finding, say: S", "id: lost, kind: ours, say: S, tell: T",
@@ -268,6 +281,23 @@ static const struct {
     {"label: A, outcome: found", "label: A, next: only", "cycle", "only -> only", NULL},
     {"      - id: only\n        ask: Q\n", "      - id: only\n        call: shared\n",
      "cycle", "shared -> shared", NULL},
+
+    {"ask: Q\n        how: H\n        answers:", "ask: Q\n        answers:", "no-help",
+     "\"first\" does not say how", NULL},
+    {"looks: L, key: yes", "key: yes", "no-help",
+     "\"yes\" does not say what it looks like", NULL},
+    {"key: unsure, label: U, outcome: lost", "key: none, label: U, outcome: lost",
+     "no-help", "\"only\" has no way for people who cannot tell", "key: unsure"},
+    {"          - {on: windows, run: nslookup}\n", "", "one-system",
+     "\"third\" has a command for Linux and none for Windows", NULL},
+    {"on: windows, run: nslookup", "on: exchange, run: Resolve-DnsName", NULL, NULL,
+     NULL},
+    {"          - {on: linux, run: dig}\n", "", "one-system", "none for Linux", NULL},
+    {"kind: solved, say: S, tell: T", "kind: solved, say: S, tell: We got an NDR.",
+     "jargon", "\"tell\" tells a customer about \"NDR\"", NULL},
+    {"tell-sender: Sorry", "tell-sender: \"It says 5.1.1, sorry\"", "jargon",
+     "\"tell-sender\" tells a customer about \"5.1.1\"", NULL},
+    {"tell-sender: Sorry", "tell-sender: Use port 587 with STARTTLS.", NULL, NULL, NULL},
 
     {"choices: [red, green]", "choices: [red]", "bad-value", "1 choices", NULL},
     {"choices: [red, green]", "choices: [a, b, c, d, e, f, g]", "bad-value", "7 choices",
