@@ -104,6 +104,7 @@ struct entry {
     struct string_list commands;   /* code: the commands that can get it */
     struct string_list goes_with;  /* code: reply codes or enhanced codes met beside it */
     struct string_list situations; /* code, guide: in order of likelihood */
+    struct string_list prevents;   /* guide: the situations it would have prevented */
     struct struct_list vendor_meanings; /* code: struct vendor_meaning */
     int status;                         /* code: enum code_status */
 

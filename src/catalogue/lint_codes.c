@@ -25,9 +25,8 @@ static void check_codes(const struct lint *lint, const char *key,
 
 static void check_stage(const struct lint *lint, const struct trap_when *when)
 {
-    static const char *const stages[] = {"CONNECT",    "EHLO", "STARTTLS", "AUTH",
-                                         "MAIL",       "RCPT", "DATA",     "QUIT",
-                                         "submission", NULL};
+    static const char *const stages[] = {"CONNECT", "EHLO", "STARTTLS", "AUTH", "MAIL",
+                                         "RCPT",    "DATA", "QUIT",     NULL};
     g_autofree char *all = NULL;
 
     if (!when->stage || g_strv_contains(stages, when->stage))

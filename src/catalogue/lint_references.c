@@ -37,6 +37,7 @@ static void check_entry(const struct lint *lint, const struct entry *entry)
     lint_reference(lint, TARGET_PROVIDER, "provider", entry->provider, entry->head.at);
     lint_reference_list(lint, TARGET_CHECKLIST, "checklists", &entry->checklists);
     lint_reference_list(lint, TARGET_SITUATION, "situations", &entry->situations);
+    lint_reference_list(lint, TARGET_SITUATION, "prevents", &entry->prevents);
     check_traps(lint, &entry->traps);
     check_twins(lint, &entry->twins);
     check_vendor_meanings(lint, &entry->vendor_meanings);

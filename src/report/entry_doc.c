@@ -70,6 +70,7 @@ static void fill_failure_page(struct doc *doc, const struct catalogue *catalogue
     add_quoted_section(doc, "Tell the sender", base->tell_sender, NULL);
     add_quoted_section(doc, "Tell the recipient", base->tell_recipient, NULL);
     add_list(doc, "Prevent it", BLOCK_BULLET, &base->prevent, NULL);
+    add_entry_guides(doc, catalogue, base);
     add_escalation(doc, base->escalate);
     add_help(doc, entry);
     add_entry_checklists(doc, catalogue, entry);

@@ -218,6 +218,31 @@ void add_entry_situations(struct doc *doc, const struct catalogue *catalogue,
     }
 }
 
+static bool names(const struct string_list *ids, const char *id)
+{
+    for (size_t i = 0; i < ids->count; i++)
+        if (g_strcmp0(ids->items[i].text, id) == 0)
+            return true;
+    return false;
+}
+
+void add_entry_guides(struct doc *doc, const struct catalogue *catalogue,
+                      const struct entry *situation)
+{
+    bool has_heading = false;
+
+    for (size_t i = 0; i < catalogue_entry_count(catalogue); i++) {
+        const struct entry *guide = catalogue_entry(catalogue, i);
+        if (!names(&guide->prevents, situation->id))
+            continue;
+        if (!has_heading)
+            add_heading(doc, "Good practice against it");
+        has_heading = true;
+        doc_add(doc, BLOCK_BULLET, ROLE_BODY, entry_title(guide));
+        doc_mark(doc, MARK_ENTRY + (int)i);
+    }
+}
+
 void add_entry_samples(struct doc *doc, const struct entry *entry, size_t most)
 {
     if (entry->samples.count)

@@ -16,6 +16,9 @@ void add_entry_checklists(struct doc *doc, const struct catalogue *catalogue,
                           const struct entry *entry);
 void add_entry_situations(struct doc *doc, const struct catalogue *catalogue,
                           const char *heading, const struct string_list *ids);
+/* The guides that would have prevented it. */
+void add_entry_guides(struct doc *doc, const struct catalogue *catalogue,
+                      const struct entry *situation);
 void add_entry_samples(struct doc *doc, const struct entry *entry, size_t most);
 void add_entry_sources(struct doc *doc, const struct entry *entry);
 /* "552 5.2.2 - The recipient's mailbox is full"; what is known by an id, or the id itself. */

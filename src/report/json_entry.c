@@ -142,6 +142,8 @@ json_t *json_from_entry(const struct entry *entry)
     json_object_set_new(object, "situation",
                         json_text(entry->situation ? entry->situation->id : NULL));
     json_object_set_new(object, "situations", json_texts(&entry->situations));
+    if (entry->kind == ENTRY_GUIDE)
+        json_object_set_new(object, "prevents", json_texts(&entry->prevents));
     set_help(object, entry);
     if (entry->kind == ENTRY_CODE)
         set_of_code(object, entry);

@@ -169,5 +169,6 @@ void fill_guide_page(struct doc *doc, const struct catalogue *catalogue,
     doc_add(doc, BLOCK_PARAGRAPH, ROLE_BODY, entry->meaning);
     add_list(doc, "What to do", BLOCK_NUMBERED, &entry->fixes, NULL);
     add_entry_checklists(doc, catalogue, entry);
+    add_entry_situations(doc, catalogue, "It prevents", &entry->prevents);
     add_entry_situations(doc, catalogue, "It has to do with", &entry->situations);
 }

@@ -82,6 +82,7 @@ static const char report_yaml[] =
     "    title: How do I keep a list clean?\n"
     "    meaning: Take off what bounces.\n"
     "    do: [Remove bad addresses.]\n"
+    "    prevents: [mailbox-full]\n"
     "    situations: [mailbox-full]\n"
     "    sources: [test]\n"
     "checklists:\n"

@@ -48,7 +48,8 @@ static void each_page_has_its_parts_in_order(void **state)
          "5.2.2 is a habit|Tell the "
          "sender|Your message to <recipient> was not delivered because "
          "the mailbox|Tell the "
-         "recipient|Prevent it|Escalate|To|the recipient's mail "
+         "recipient|Prevent it|Empty the trash|Good practice against it|How do I keep a "
+         "list clean?|Escalate|To|the recipient's mail "
          "administrator|When|Evidence to send along|the "
          "whole bounce|the time|Checklists|Mailbox full (bouncedesk "
          "walk mailbox-full)|Not to "
@@ -79,9 +80,9 @@ static void each_page_has_its_parts_in_order(void **state)
          "it|Its servers|example.com|Where to turn|https://postmaster.example.com/"
          "|postmaster@example.com|What "
          "they want to see|the session id|Its replies|552 5.2.2|Sources"},
-        {"clean-lists",
-         "How do I keep a list clean?|Take off|What to do|1. Remove|It has to do "
-         "with|mailbox is full|Sources"},
+        {"clean-lists", "How do I keep a list clean?|Take off|What to do|1. Remove|It "
+                        "prevents|mailbox is full|It "
+                        "has to do with|mailbox is full|Sources"},
     };
 
     (void)state;
@@ -105,7 +106,7 @@ static void checklists_and_entries_can_be_found_by_their_marks(void **state)
 {
     struct doc *doc = page("mailbox-full");
     struct doc_layout *layout = doc_layout(doc, 60, true);
-    int checklists = 0, twins = 0;
+    int checklists = 0, entries = 0;
 
     (void)state;
     for (size_t i = 0; i < layout->count; i++) {
@@ -113,12 +114,12 @@ static void checklists_and_entries_can_be_found_by_their_marks(void **state)
         int number = layout->lines[i].mark - MARK_ENTRY;
         if (number < 0)
             continue;
-        twins++;
-        assert_string_equal(catalogue_entry(fixture.catalogue, (size_t)number)->id,
-                            "452");
+        entries++;
+        const char *id = catalogue_entry(fixture.catalogue, (size_t)number)->id;
+        assert_true(strcmp(id, "452") == 0 || strcmp(id, "clean-lists") == 0);
     }
     assert_int_equal(checklists, 1);
-    assert_int_equal(twins, 1);
+    assert_int_equal(entries, 2);
     doc_layout_free(layout);
     doc_free(doc);
 }
