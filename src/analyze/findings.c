@@ -246,12 +246,29 @@ static void collect_traps(GPtrArray *traps, const struct entry *entry,
     }
 }
 
-static void set_traps(const struct settling *settling, struct finding *finding)
+/* A warning that names why it is late has that cause as its entry. That it is only a warning is
+   overlooked all the same. */
+static const struct entry *warning_of(const struct settling *settling,
+                                      const struct record *record)
 {
+    return record->delayed
+               ? catalogue_find(settling->classifier->catalogue, "delivery-delayed")
+               : NULL;
+}
+
+static void set_traps(const struct settling *settling, const struct record *record,
+                      struct finding *finding)
+{
+    const struct entry *entry = finding->entry, *warning = warning_of(settling, record);
+    const struct entry *situation = entry ? entry->situation : NULL;
     g_autoptr(GPtrArray) traps = g_ptr_array_new();
-    collect_traps(traps, finding->entry, finding);
-    if (finding->entry->situation && finding->entry->situation != finding->entry)
-        collect_traps(traps, finding->entry->situation, finding);
+
+    if (entry)
+        collect_traps(traps, entry, finding);
+    if (situation && situation != entry)
+        collect_traps(traps, situation, finding);
+    if (warning && warning != entry && warning != situation)
+        collect_traps(traps, warning, finding);
     if (traps->len == 0)
         return;
     finding->traps =
@@ -280,7 +297,6 @@ static void take_entry(const struct settling *settling, struct finding *finding,
     finding->address_bad = entry_address_bad(entry);
     finding->who_acts = entry_who_acts(entry);
     finding->checklist = first_checklist(settling->classifier->catalogue, entry);
-    set_traps(settling, finding);
 }
 
 static void take_verdict(const struct settling *settling, struct finding *finding,
@@ -358,5 +374,6 @@ void finding_settle(const struct settling *settling, struct record *record,
         take_verdict(settling, finding, &verdict);
         contradictions_find(settling, status, &verdict, finding);
     }
+    set_traps(settling, record, finding);
     set_evidence(settling, finding, record, view.offset);
 }
