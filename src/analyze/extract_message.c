@@ -228,6 +228,19 @@ static void set_original_facts(struct extraction *out, struct record *record,
 
 /* Fields often leave out what the words have: the reply itself (Sendmail's transcript, Exchange's
    "Remote Server returned"). Matched by recipient, or by being the only one. */
+/* What the words say of the same recipient, or of the only one. */
+static void take_words(struct record *record, const GPtrArray *told)
+{
+    const char *recipient = record_get(record, FACT_RECIPIENT);
+    for (guint i = 0; i < told->len && !record->words; i++) {
+        const struct record *other = g_ptr_array_index(told, i);
+        const char *name = record_get(other, FACT_RECIPIENT);
+        bool same = recipient && name && g_ascii_strcasecmp(recipient, name) == 0;
+        if ((same || told->len == 1) && other->words)
+            record->words = record_get(other, FACT_REPLY_TEXT);
+    }
+}
+
 static void fill_from_words(struct extraction *out, const char *words,
                             const struct mail_head *head)
 {
@@ -236,20 +249,13 @@ static void fill_from_words(struct extraction *out, const char *words,
     const char *only = prose_reply(out->arena, words);
     for (guint i = 0; i < out->records->len; i++) {
         struct record *record = g_ptr_array_index(out->records, i);
-        const char *recipient = record_get(record, FACT_RECIPIENT);
         const char *reply = record_get(record, FACT_REPLY_TEXT);
         const char *whole = reply ? session_whole_reply(out->arena, words, reply) : NULL;
         if (whole)
             record_set(out, record, FACT_REPLY_TEXT, whole);
         if (reply && record->stage == STAGE_UNKNOWN)
             record->stage = session_stage(words, reply);
-        for (guint j = 0; j < told.records->len; j++) {
-            const struct record *other = g_ptr_array_index(told.records, j);
-            const char *name = record_get(other, FACT_RECIPIENT);
-            bool same = recipient && name && g_ascii_strcasecmp(recipient, name) == 0;
-            if (!record->words && (same || told.records->len == 1) && other->words)
-                record->words = record_get(other, FACT_REPLY_TEXT);
-        }
+        take_words(record, told.records);
         if (!record->words && out->records->len == 1)
             record->words = only;
         if (!record->words && !record_get(record, FACT_REPLY_TEXT))

@@ -12,7 +12,7 @@ struct log_names *log_names_new(size_t capacity);
 void log_names_free(struct log_names *names);
 
 /* Without regard to case. An empty name is not counted. */
-void log_names_count(struct log_names *names, struct log_slice name,
+void log_names_count(struct log_names *names, struct log_slice text,
                      const struct log_verdict *verdict);
 uint64_t log_names_left_out(const struct log_names *names);
 

@@ -8,8 +8,9 @@
 #include <glib.h>
 #include <string.h>
 
-#define DAY    (24 * 3600)
-#define MINUTE 60
+#define DAY    INT64_C(86400)
+#define HOUR   INT64_C(3600)
+#define MINUTE INT64_C(60)
 
 /* The number of so many digits, the first of which may be a blank ("Mar  1"); -1: it is none. */
 static int64_t digits(const char *at, size_t count)
@@ -43,7 +44,7 @@ static int64_t moment(int64_t days, int64_t hour, int64_t minute, int64_t second
     if (days == LOG_TIME_UNKNOWN || hour < 0 || hour > 23 || minute < 0 || minute > 59 ||
         second < 0 || second > 60)
         return LOG_TIME_UNKNOWN;
-    return days * DAY + hour * 3600 + minute * MINUTE + second;
+    return days * DAY + hour * HOUR + minute * MINUTE + second;
 }
 
 static int64_t month_of(const char *at)
@@ -132,7 +133,7 @@ int64_t log_time_read(struct log_clock *clock, const char *line, size_t length)
     if (head > 0) {
         memcpy(clock->head, at, head);
         clock->head_size = head;
-        clock->hour = time / 3600 * 3600;
+        clock->hour = time / HOUR * HOUR;
     }
     return time;
 }
@@ -143,7 +144,8 @@ int64_t log_time_parse(const char *text)
     size_t length = strlen(text);
     if (length != 10 && length != 16 && length != 19)
         return LOG_TIME_UNKNOWN;
-    memcpy(full, text, length);
+    for (size_t i = 0; i < length; i++)
+        full[i] = text[i];
     bool shaped = full[4] == '-' && full[7] == '-' &&
                   (full[10] == 'T' || full[10] == ' ') && full[13] == ':' &&
                   full[16] == ':';

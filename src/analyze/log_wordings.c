@@ -148,8 +148,8 @@ static size_t wording_of(struct log_wordings *wordings, const char *text,
     const struct entry *provider = provider_of(wordings, relay);
     size_t size = 0;
 
-    append(out, &size, &line->format, sizeof line->format);
-    append(out, &size, &provider, sizeof provider);
+    const void *const same[] = {line->format, provider};
+    append(out, &size, same, sizeof same);
     for (size_t i = 0; i < G_N_ELEMENTS(exact); i++) {
         struct log_slice slice = group(line, text, exact[i]);
         append(out, &size, slice.text ? slice.text : "", slice.length);
@@ -256,6 +256,7 @@ static void remember(struct log_wordings *wordings, const struct wording *wordin
     *kept = *wording;
     kept->bytes = memcpy(kept + 1, wording->bytes, wording->size);
     g_hash_table_add(wordings->by_words, kept);
+    /* cppcheck-suppress memleak ; the table owns it */
 }
 
 const struct log_verdict *log_wordings_ask(struct log_wordings *wordings,

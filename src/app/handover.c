@@ -31,7 +31,6 @@ static void take_walk(const struct journal_walk *read, void *user)
 {
     struct taking_over *taking = user;
     struct journal_walk saved = *read;
-    g_autofree char *number = NULL;
 
     if (!catalogue_checklist(taking->app->catalogue, read->checklist)) {
         g_set_error(&taking->error, APP_ERROR, APP_ERROR_GONE,
@@ -41,7 +40,7 @@ static void take_walk(const struct journal_walk *read, void *user)
     saved.number = NULL; /* numbers are each journal's own */
     if (!journal_save_walk(taking->journal, &saved, &taking->error))
         return;
-    number = (char *)saved.number;
+    g_free((char *)saved.number);
     taking->id = saved.id;
 }
 

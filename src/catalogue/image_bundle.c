@@ -10,5 +10,6 @@ struct catalogue_image *catalogue_image_bundled(void)
 
     if (!begin)
         return NULL;
+    /* cppcheck-suppress comparePointers ; the linker puts both around the same bytes */
     return catalogue_image_copy(begin, (gsize)(catalogue_bundle_end - begin), NULL);
 }

@@ -16,9 +16,8 @@ struct writer {
 /* Room for structs at a place that suits any of them. Their bytes may move: keep the distance. */
 static size_t reserve(struct writer *writer, size_t size)
 {
-    size_t at =
-        (writer->bytes->len + IMAGE_ALIGNMENT - 1) / IMAGE_ALIGNMENT * IMAGE_ALIGNMENT;
     size_t before = writer->bytes->len;
+    size_t at = (before + IMAGE_ALIGNMENT - 1) / IMAGE_ALIGNMENT * IMAGE_ALIGNMENT;
 
     g_byte_array_set_size(writer->bytes, (guint)(at + size));
     memset(writer->bytes->data + before, 0, at + size - before);

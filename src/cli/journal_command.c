@@ -152,8 +152,7 @@ static bool print_list(struct cli_context *context, struct app *app, char **word
     struct journal_filter filter = journal_filter_of_options(app_now(app));
     g_autofree char *joined = g_strjoinv(" ", words);
     GError *error = NULL;
-    size_t index;
-    json_t *list = NULL, *item;
+    json_t *list = NULL;
 
     filter.words = joined;
     filter.limit = LIST_LIMIT;
@@ -170,7 +169,8 @@ static bool print_list(struct cli_context *context, struct app *app, char **word
         cli_print_json(list, false);
         return true;
     }
-    json_array_foreach(list, index, item) print_item(item);
+    for (size_t i = 0; i < json_array_size(list); i++)
+        print_item(json_array_get(list, i));
     if (json_array_size(list) == 0)
         puts(is_filtered(&filter) ? "Nothing found." : "Nothing has been saved yet.");
     json_decref(list);

@@ -75,8 +75,10 @@ static void export_case(const struct journal_case *found, void *user)
     export->last = found->id;
     export->count++;
     if (journal_wants_redaction()) {
-        row.text = text = row.text ? redact_addresses(row.text) : NULL;
-        row.note = note = row.note ? redact_addresses(row.note) : NULL;
+        text = row.text ? redact_addresses(row.text) : NULL;
+        note = row.note ? redact_addresses(row.note) : NULL;
+        row.text = text;
+        row.note = note;
         row.recipient = row.sender = NULL;
     }
     if (export->format == FORMAT_CSV) {

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#define KEEP_DELETED_SECONDS (30 * 86400)
+#define KEEP_DELETED_SECONDS (INT64_C(30) * 86400)
 
 /* The serial number that a number ends in. */
 static int64_t serial_of(const char *number)

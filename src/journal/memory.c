@@ -2,8 +2,8 @@
 #include "journal/patterns.h"
 #include "store.h"
 
-#define WEEK_SECONDS  (7 * 86400)
-#define MONTH_SECONDS (28 * 86400)
+#define WEEK_SECONDS  (INT64_C(7) * 86400)
+#define MONTH_SECONDS (INT64_C(28) * 86400)
 #define COUNT_LIMIT   1000
 
 static void take_id(const struct journal_case *found, void *user)

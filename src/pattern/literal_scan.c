@@ -108,16 +108,21 @@ void literal_scan_free(struct literal_scan *scan)
     g_free(scan);
 }
 
-/* Does the literal stand around the fingerprint at `at`, beginning no earlier than `from`? */
-static bool stands_at(const struct literal *literal, const char *text, size_t length,
-                      size_t from, size_t at)
+/* What is searched, and from where on. */
+struct field {
+    const char *text;
+    size_t length, from;
+};
+
+/* Does the literal stand around the fingerprint at `at`, beginning no earlier than it may? */
+static bool stands_at(const struct literal *literal, const struct field *field, size_t at)
 {
-    if (memcmp(text + at, literal->text + literal->print, FINGERPRINT) != 0 ||
-        at < from + literal->print)
+    if (memcmp(field->text + at, literal->text + literal->print, FINGERPRINT) != 0 ||
+        at < field->from + literal->print)
         return false;
     size_t begin = at - literal->print;
-    return literal->length <= length - begin &&
-           memcmp(text + begin, literal->text, literal->length) == 0;
+    return literal->length <= field->length - begin &&
+           memcmp(field->text + begin, literal->text, literal->length) == 0;
 }
 
 struct best {
@@ -128,17 +133,17 @@ struct best {
 /* An earlier begin beats a later one; of those at one place the longest. */
 static void offer(struct best *best, const struct literal *literal, size_t begin)
 {
-    if (begin < best->begin ||
+    if (!best->literal || begin < best->begin ||
         (begin == best->begin && literal->length > best->literal->length))
         *best = (struct best){begin, literal};
 }
 
-static void offer_bucket(const struct literal_scan *scan, size_t bucket, const char *text,
-                         size_t length, size_t from, size_t at, struct best *best)
+static void offer_bucket(const struct literal_scan *scan, size_t bucket,
+                         const struct field *field, size_t at, struct best *best)
 {
     for (size_t i = scan->bucket_start[bucket]; i < scan->bucket_start[bucket + 1]; i++) {
         const struct literal *literal = &scan->literals[i];
-        if (stands_at(literal, text, length, from, at))
+        if (stands_at(literal, field, at))
             offer(best, literal, at - literal->print);
     }
 }
@@ -148,13 +153,14 @@ static struct best vector_next(const struct literal_scan *scan, const char *text
                                size_t length, size_t from)
 {
     struct best best = {SIZE_MAX, NULL};
+    const struct field field = {text, length, from};
     struct vector_state state = {.at = from};
     while (fingerprints_next(&scan->prints, text, length, &state)) {
         if (best.literal && state.found > best.begin + scan->print_max)
             break;
         for (unsigned buckets = state.buckets; buckets; buckets &= buckets - 1)
-            offer_bucket(scan, (size_t)__builtin_ctz(buckets), text, length, from,
-                         state.found, &best);
+            offer_bucket(scan, (size_t)__builtin_ctz(buckets), &field, state.found,
+                         &best);
     }
     return best;
 }

@@ -80,15 +80,15 @@ static bool add_tops(struct doc *doc, const struct journal_look *look, size_t we
                      GError **error)
 {
     static const struct {
-        enum journal_kind kind;
         const char *heading;
+        enum journal_kind kind;
         bool named;
     } shown[] = {
-        {JOURNAL_CODE, "Codes", false},
-        {JOURNAL_REASON, "Reasons", false},
-        {JOURNAL_PROVIDER, "Providers", true},
-        {JOURNAL_RECIPIENT_DOMAIN, "Domains of recipients", false},
-        {JOURNAL_SENDER_DOMAIN, "Domains of senders", false},
+        {"Codes", JOURNAL_CODE, false},
+        {"Reasons", JOURNAL_REASON, false},
+        {"Providers", JOURNAL_PROVIDER, true},
+        {"Domains of recipients", JOURNAL_RECIPIENT_DOMAIN, false},
+        {"Domains of senders", JOURNAL_SENDER_DOMAIN, false},
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(shown); i++) {

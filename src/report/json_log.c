@@ -30,8 +30,8 @@ static json_t *json_totals(const struct log_totals *totals)
         failed += totals->attempts[i];
     }
     json_object_set_new(attempts, "sent", json_integer((json_int_t)totals->delivered));
-    json_object_set_new(attempts, "all",
-                        json_integer((json_int_t)(failed + totals->delivered)));
+    uint64_t all = failed + totals->delivered;
+    json_object_set_new(attempts, "all", json_integer((json_int_t)all));
     json_object_set_new(messages, "delivered_late",
                         json_integer((json_int_t)totals->messages_delivered_late));
     json_object_set_new(messages, "failed",

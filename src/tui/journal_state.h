@@ -40,7 +40,7 @@ struct journal_state {
 void journal_load(struct screen *screen);
 /* Reads the next cases if the last one read is selected. */
 void journal_load_more(struct screen *screen);
-void journal_record_free(void *record);
+void journal_record_free(void *user);
 const struct record *journal_selected(const struct journal_state *state);
 
 /* What is done with the selected case; false for any other action. */

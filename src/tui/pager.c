@@ -123,7 +123,8 @@ int pager_mark_in_sight(const struct pager *pager, int mark, int direction)
                   : direction > 0               ? top - 1
                                                 : end;
 
-    for (line += direction; line >= top && line < end; line += direction) {
+    for (line += direction; pager->layout && line >= top && line < end;
+         line += direction) {
         int found = pager->layout->lines[line].mark;
         if (found != 0 && found != mark)
             return found;
