@@ -164,6 +164,15 @@ static struct cli_context context_of(const struct cli_keys *keys)
                                 .keys = keys};
 }
 
+/* What was printed must have arrived: a full disk is no success. */
+static int written_out(int status)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return status;
+    cli_complain("the output could not be written, is the disk full?");
+    return EXIT_WRONG_USE;
+}
+
 static int run_command(const struct cli_command *command, const struct cli_keys *keys,
                        char ***words)
 {
@@ -174,7 +183,7 @@ static int run_command(const struct cli_command *command, const struct cli_keys 
         return EXIT_RECOGNISED;
     }
     struct cli_context context = context_of(keys);
-    return command->run(&context, *words + 1);
+    return written_out(command->run(&context, *words + 1));
 }
 
 /* A word that is no command: a file for the Analyze screen. */
@@ -190,7 +199,7 @@ static int run_without_command(char **words, struct cli_start *start)
         return plain_command(&context, words);
     if (words[0] || isatty(STDIN_FILENO))
         return start_screens(start, words[0]);
-    return analyze_command(&context, standard_input);
+    return written_out(analyze_command(&context, standard_input));
 }
 
 int cli_main(int argc, char **argv, const struct cli_keys *keys, struct cli_start *start)
