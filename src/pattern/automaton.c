@@ -1,11 +1,14 @@
 /*
- * The automaton as one table of next states, a row a state.
+ * The automaton as a tree of states in breadth-first order, which is also the order of their
+ * numbers.
  *
- * Bytes that no literal has share one column, so a row is some 50 cells and not 256. A state is
- * the index of its row's first cell; the top bit tells that something ends there, so that the
- * search looks at nothing else for all other bytes. A row has the branches of its state alone; its
- * first cell, whose column leads nowhere, has the fallback. Rows filled up with the branches of
- * their fallbacks would save the search a step now and then, and cost each start a million cells.
+ * The literals are sorted, so a state stands for a range of them: those that begin as it does. Its
+ * branches are the parts of that range, and stand side by side, a label each; the literals that end
+ * in it stand first in the range. So building is one walk over the ranges, and a state takes 24
+ * bytes, where a table of next states would take a cell for each byte that occurs, and a start of
+ * the program most of its time to fill them.
+ *
+ * The shallow states, which most bytes of a text lead to, come first and share few cache lines.
  */
 #include "automaton.h"
 
@@ -13,61 +16,65 @@
 #include <stdbool.h>
 #include <string.h>
 
-#define FOUND 0x80000000u
-#define NONE  UINT32_MAX
+#define NONE UINT32_MAX
 
 struct literal {
-    const char *text; /* owned by the automaton until it is prepared */
+    const char *text; /* in `texts` until the automaton is prepared */
     uint32_t owner;
-    uint32_t next; /* another one with the same end, or NONE */
 };
 
 struct state {
-    uint32_t literal;  /* the first one that ends here, or NONE */
+    uint32_t branch;   /* the first of its branches */
     uint32_t fallback; /* the state of the longest proper ending */
     uint32_t shorter;  /* the nearest state along the fallbacks where one ends, or NONE */
+    uint32_t literal;  /* the first of its range */
+    uint32_t end;      /* behind those of them that end here */
+    uint8_t branches;
+    bool found; /* a literal ends here or along the fallbacks */
+};
+
+/* The literals that begin as a state does; `depth` is the length of what it stands for. */
+struct range {
+    uint32_t from, end;
+    uint32_t depth;
 };
 
 struct automaton {
-    GArray *literals;    /* struct literal */
-    GArray *states;      /* struct state, in the order of making */
-    uint32_t *table;     /* branches: states x columns */
-    uint32_t columns;    /* 0: not prepared */
+    GArray *literals;    /* struct literal; sorted once prepared */
+    GStringChunk *texts; /* NULL once prepared */
+    GArray *states;      /* struct state */
+    GByteArray *labels;  /* of each state: the column that leads to it */
     uint8_t column[256]; /* of each byte as it comes; 0: in no literal */
+    uint32_t root[256];  /* the branches of the first state, by column; 0: none */
 };
 
 struct automaton *automaton_new(void)
 {
     struct automaton *automaton = g_new0(struct automaton, 1);
     automaton->literals = g_array_new(FALSE, FALSE, sizeof(struct literal));
+    automaton->texts = g_string_chunk_new(4096);
     automaton->states = g_array_new(FALSE, FALSE, sizeof(struct state));
+    automaton->labels = g_byte_array_new();
     return automaton;
-}
-
-static void free_texts(struct automaton *automaton)
-{
-    for (guint i = 0; i < automaton->literals->len; i++) {
-        struct literal *literal = &g_array_index(automaton->literals, struct literal, i);
-        g_free((char *)literal->text);
-        literal->text = NULL;
-    }
 }
 
 void automaton_free(struct automaton *automaton)
 {
     if (!automaton)
         return;
-    free_texts(automaton);
+    g_clear_pointer(&automaton->texts, g_string_chunk_free);
     g_array_unref(automaton->literals);
     g_array_unref(automaton->states);
-    g_free(automaton->table);
+    g_byte_array_unref(automaton->labels);
     g_free(automaton);
 }
 
-void automaton_add(struct automaton *automaton, const char *literal, uint32_t owner)
+void automaton_add(struct automaton *automaton, const char *literal, size_t length,
+                   uint32_t owner)
 {
-    g_assert(automaton->columns == 0 && literal[0] != '\0');
-    struct literal added = {g_strdup(literal), owner, NONE};
+    g_assert(automaton->texts && length > 0);
+    struct literal added = {
+        g_string_chunk_insert_len(automaton->texts, literal, (gssize)length), owner};
     g_array_append_val(automaton->literals, added);
 }
 
@@ -85,137 +92,139 @@ static uint8_t representative(uint8_t byte)
     return byte == 0xD1 ? 0xD0 : byte;
 }
 
-/* Gives each byte that occurs a column. */
-static size_t assign_columns(struct automaton *automaton)
+/* Gives each byte that occurs a column, and writes the texts in columns. */
+static void assign_columns(struct automaton *automaton)
 {
-    size_t characters = 0;
-    automaton->columns = 1;
+    uint8_t columns = 1; /* 128 and 80 representatives at the most */
     for (guint i = 0; i < automaton->literals->len; i++) {
-        const char *text = g_array_index(automaton->literals, struct literal, i).text;
-        for (; *text; text++, characters++) {
+        struct literal *literal = &g_array_index(automaton->literals, struct literal, i);
+        for (char *text = (char *)literal->text; *text; text++) {
             uint8_t *column = &automaton->column[representative((uint8_t)*text)];
             if (*column == 0)
-                *column = (uint8_t)automaton->columns++;
+                *column = columns++;
+            *text = (char)*column;
         }
     }
     for (int byte = 0; byte <= UINT8_MAX; byte++)
         automaton->column[byte] = automaton->column[representative((uint8_t)byte)];
-    return characters;
 }
 
-static uint32_t new_state(struct automaton *automaton)
+/* By owner where texts are equal: the order must not hang on how they are sorted. */
+static gint by_text(gconstpointer first, gconstpointer second)
 {
-    struct state state = {NONE, 0, NONE};
-    g_array_append_val(automaton->states, state);
-    return automaton->states->len - 1;
+    const struct literal *a = first, *b = second;
+    int order = strcmp(a->text, b->text);
+    return order ? order : (a->owner > b->owner) - (a->owner < b->owner);
 }
 
-static void insert(struct automaton *automaton, uint32_t index)
+static struct state *state_at(const struct automaton *automaton, uint32_t at)
 {
-    struct literal *literal = &g_array_index(automaton->literals, struct literal, index);
-    uint32_t at = 0;
-    for (const char *text = literal->text; *text; text++) {
-        uint32_t *cell =
-            &automaton
-                 ->table[at * automaton->columns + automaton->column[(uint8_t)*text]];
-        if (*cell == 0)
-            *cell = new_state(automaton);
-        at = *cell;
+    return &g_array_index(automaton->states, struct state, at);
+}
+
+/* The state that `column` leads to from `at` alone; 0 if it does not branch there. */
+static uint32_t branch_of(const struct automaton *automaton, uint32_t at, uint8_t column)
+{
+    if (at == 0)
+        return automaton->root[column];
+    const struct state *state = state_at(automaton, at);
+    const uint8_t *labels = automaton->labels->data + state->branch;
+    for (uint32_t i = 0; i < state->branches; i++)
+        if (labels[i] == column)
+            return state->branch + i;
+    return 0;
+}
+
+/* The same from `at` or the nearest of its fallbacks that branches there. */
+static uint32_t follow(const struct automaton *automaton, uint32_t at, uint8_t column)
+{
+    uint32_t next;
+    while ((next = branch_of(automaton, at, column)) == 0 && at != 0)
+        at = state_at(automaton, at)->fallback;
+    return next;
+}
+
+static const char *text_of(const struct automaton *automaton, uint32_t literal)
+{
+    return g_array_index(automaton->literals, struct literal, literal).text;
+}
+
+/* Where the literals end that have the same column at `depth` as the first, from `from` to `end`. */
+static uint32_t same_until(const struct automaton *automaton, uint32_t from, uint32_t end,
+                           uint32_t depth)
+{
+    uint32_t until = from + 1;
+    while (until < end &&
+           text_of(automaton, until)[depth] == text_of(automaton, from)[depth])
+        until++;
+    return until;
+}
+
+/* A state that branches off `parent` by `column`, for a range of literals. */
+static void add_branch(struct automaton *automaton, uint32_t parent, uint8_t column,
+                       const struct range *range)
+{
+    struct state added = {.shorter = NONE, .literal = range->from, .end = range->from};
+    while (added.end < range->end && text_of(automaton, added.end)[range->depth] == '\0')
+        added.end++;
+    if (parent != 0)
+        added.fallback = follow(automaton, state_at(automaton, parent)->fallback, column);
+    if (added.fallback != 0) {
+        const struct state *fallback = state_at(automaton, added.fallback);
+        bool ends = fallback->end > fallback->literal;
+        added.shorter = ends ? added.fallback : fallback->shorter;
     }
-    struct state *state = &g_array_index(automaton->states, struct state, at);
-    literal->next = state->literal;
-    state->literal = index;
+    added.found = added.end > added.literal || added.shorter != NONE;
+    if (parent == 0)
+        automaton->root[column] = automaton->states->len;
+    state_at(automaton, parent)->branches++;
+    g_array_append_val(automaton->states, added);
+    g_byte_array_append(automaton->labels, &column, 1);
 }
 
-/* The state that `column` leads to from `at` or the nearest of its fallbacks that branches there. */
-static uint32_t follow(const struct automaton *automaton, uint32_t at, uint32_t column)
+/* Takes a state's range of literals apart; the ranges of its branches go behind the others. */
+static void take_apart(struct automaton *automaton, uint32_t at, GArray *ranges)
 {
-    const struct state *states =
-        (const struct state *)(const void *)automaton->states->data;
-
-    for (;;) {
-        uint32_t next = automaton->table[(size_t)at * automaton->columns + column];
-        if (next != 0 || at == 0)
-            return next;
-        at = states[at].fallback;
+    struct range range = g_array_index(ranges, struct range, at);
+    state_at(automaton, at)->branch = automaton->states->len;
+    for (uint32_t from = state_at(automaton, at)->end, until; from < range.end;
+         from = until) {
+        until = same_until(automaton, from, range.end, range.depth);
+        uint8_t column = (uint8_t)text_of(automaton, from)[range.depth];
+        struct range part = {from, until, range.depth + 1};
+        add_branch(automaton, at, column, &part);
+        g_array_append_val(ranges, part);
     }
 }
 
-/* Gives the states that one state branches to their fallbacks. */
-static void link_branches(struct automaton *automaton, uint32_t at, GArray *queue)
-{
-    struct state *states = (struct state *)(void *)automaton->states->data;
-    const uint32_t *row = automaton->table + (size_t)at * automaton->columns;
-    for (uint32_t column = 1; column < automaton->columns; column++) {
-        uint32_t next = row[column];
-        if (next == 0)
-            continue;
-        uint32_t fallback = at == 0 ? 0 : follow(automaton, states[at].fallback, column);
-        states[next].fallback = fallback;
-        states[next].shorter =
-            states[fallback].literal != NONE ? fallback : states[fallback].shorter;
-        g_array_append_val(queue, next);
-    }
-}
-
-/* From state numbers to row offsets, with the mark that something ends there. */
-static void encode_row(struct automaton *automaton, uint32_t at)
-{
-    const struct state *states =
-        (const struct state *)(const void *)automaton->states->data;
-    uint32_t *row = automaton->table + (size_t)at * automaton->columns;
-    row[0] = states[at].fallback * automaton->columns;
-    for (uint32_t column = 1; column < automaton->columns; column++) {
-        uint32_t next = row[column];
-        if (next == 0)
-            continue;
-        bool found = states[next].literal != NONE || states[next].shorter != NONE;
-        row[column] = next * automaton->columns | (found ? FOUND : 0);
-    }
-}
-
+/* Breadth first: the fallback of a state is nearer to the root, so it is complete already. */
 void automaton_prepare(struct automaton *automaton)
 {
-    g_assert(automaton->columns == 0);
-    size_t states_max = 1 + assign_columns(automaton);
-    g_assert(states_max * automaton->columns < FOUND);
-    automaton->table = g_new0(uint32_t, states_max * automaton->columns);
-    new_state(automaton);
-    for (guint i = 0; i < automaton->literals->len; i++)
-        insert(automaton, i);
+    g_assert(automaton->texts);
+    assign_columns(automaton);
+    g_array_sort(automaton->literals, by_text);
 
-    /* Breadth first: the fallback of a state is nearer to the root, so it has its own already. */
-    g_autoptr(GArray) queue =
-        g_array_sized_new(FALSE, FALSE, sizeof(uint32_t), automaton->states->len);
-    link_branches(automaton, 0, queue);
-    for (guint i = 0; i < queue->len; i++)
-        link_branches(automaton, g_array_index(queue, uint32_t, i), queue);
-    for (guint i = 0; i < automaton->states->len; i++)
-        encode_row(automaton, i);
-    free_texts(automaton);
+    g_autoptr(GArray) ranges = g_array_new(FALSE, FALSE, sizeof(struct range));
+    struct range all = {0, automaton->literals->len, 0};
+    struct state root = {.shorter = NONE};
+    g_array_append_val(ranges, all);
+    g_array_append_val(automaton->states, root);
+    g_byte_array_append(automaton->labels, (const guint8 *)"", 1);
+    for (uint32_t at = 0; at < automaton->states->len; at++)
+        take_apart(automaton, at, ranges);
+    g_clear_pointer(&automaton->texts, g_string_chunk_free);
 }
 
 static void mark_owners(const struct automaton *automaton, uint32_t at, uint64_t *owners)
 {
-    for (uint32_t state = at; state != NONE;) {
-        const struct state *ends = &g_array_index(automaton->states, struct state, state);
-        for (uint32_t i = ends->literal; i != NONE;) {
-            const struct literal *literal =
-                &g_array_index(automaton->literals, struct literal, i);
-            owners[literal->owner / 64] |= UINT64_C(1) << (literal->owner % 64);
-            i = literal->next;
+    while (at != NONE) {
+        const struct state *state = state_at(automaton, at);
+        for (uint32_t i = state->literal; i < state->end; i++) {
+            uint32_t owner = g_array_index(automaton->literals, struct literal, i).owner;
+            owners[owner / 64] |= UINT64_C(1) << (owner % 64);
         }
-        state = ends->shorter;
+        at = state->shorter;
     }
-}
-
-static uint32_t step(const uint32_t *table, uint32_t at, uint8_t column)
-{
-    uint32_t next;
-
-    while ((next = table[at + column]) == 0 && at != 0)
-        at = table[at];
-    return next;
 }
 
 void automaton_search(const struct automaton *automaton, const char *text, size_t length,
@@ -229,9 +238,8 @@ void automaton_search(const struct automaton *automaton, const char *text, size_
         if (column == blank && before == blank && blank != 0)
             continue; /* a run of white space counts as one */
         before = column;
-        uint32_t next = column ? step(automaton->table, at, column) : 0;
-        at = next & ~FOUND;
-        if (next & FOUND)
-            mark_owners(automaton, at / automaton->columns, owners);
+        at = column ? follow(automaton, at, column) : 0;
+        if (state_at(automaton, at)->found)
+            mark_owners(automaton, at, owners);
     }
 }

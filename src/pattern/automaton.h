@@ -15,7 +15,9 @@ struct automaton;
 struct automaton *automaton_new(void);
 void automaton_free(struct automaton *automaton);
 
-void automaton_add(struct automaton *automaton, const char *literal, uint32_t owner);
+/* The first `length` bytes of `literal`, which has no fewer. */
+void automaton_add(struct automaton *automaton, const char *literal, size_t length,
+                   uint32_t owner);
 void automaton_prepare(struct automaton *automaton); /* after the last literal */
 
 /* Sets bit `owner` in `owners` for each literal found. */

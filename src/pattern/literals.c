@@ -59,11 +59,13 @@ static void keep_better(struct literals *best, struct literals *other)
 
 static void end_run(struct sequence *sequence)
 {
-    if (sequence->run->len == 0)
-        return;
-    struct literals run = {.all = g_ptr_array_new_with_free_func(g_free)};
-    g_ptr_array_add(run.all, g_strndup(sequence->run->str, sequence->run->len));
-    keep_better(&sequence->best, &run);
+    const GString *run = sequence->run;
+    struct literals *best = &sequence->best;
+    size_t have = literals_shortest(best);
+    if (run->len > have || (run->len == have && best->all->len > 1)) {
+        g_ptr_array_set_size(best->all, 0);
+        g_ptr_array_add(best->all, g_strndup(run->str, run->len));
+    }
     g_string_truncate(sequence->run, 0);
 }
 

@@ -64,8 +64,8 @@ size_t pattern_set_add(struct pattern_set *set, const char *pattern)
     uint32_t index = set->members->len;
     struct literals literals = literals_of(pattern);
     for (guint i = 0; i < literals.all->len; i++) {
-        g_autofree char *literal = g_strndup(literals.all->pdata[i], FILTER_MAX);
-        automaton_add(set->automaton, literal, index);
+        const char *literal = literals.all->pdata[i];
+        automaton_add(set->automaton, literal, strnlen(literal, FILTER_MAX), index);
     }
     if (literals.all->len == 0)
         g_array_append_val(set->always, index);
