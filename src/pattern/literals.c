@@ -21,52 +21,60 @@ struct reader {
     bool unreadable;
 };
 
-/* What is known of the sequence read so far. */
+/* What is known of the sequence read so far. A set is a GPtrArray of literals. */
 struct sequence {
-    GString *run;         /* plain characters up to here, without a gap */
-    struct literals best; /* the best part that is complete */
+    GString *run;    /* plain characters up to here, without a gap */
+    GPtrArray *best; /* the best set of the parts that are complete */
+    GPtrArray *also; /* the other sets; NULL: nobody asks for them */
     size_t fixed;
 };
 
 static struct literals read_alternation(struct reader *reader);
 
+static GPtrArray *set_new(void)
+{
+    return g_ptr_array_new_with_free_func(g_free);
+}
+
 void literals_clear(struct literals *literals)
 {
-    if (literals->all)
-        g_ptr_array_unref(literals->all);
-    literals->all = NULL;
+    g_clear_pointer(&literals->all, g_ptr_array_unref);
+    g_clear_pointer(&literals->also, g_ptr_array_unref);
 }
 
-size_t literals_shortest(const struct literals *literals)
+size_t literals_shortest(const GPtrArray *set)
 {
     size_t shortest = SIZE_MAX;
-    for (guint i = 0; i < literals->all->len; i++)
-        shortest = MIN(shortest, strlen(literals->all->pdata[i]));
-    return literals->all->len > 0 ? shortest : 0;
+    for (guint i = 0; i < set->len; i++)
+        shortest = MIN(shortest, strlen(set->pdata[i]));
+    return set->len > 0 ? shortest : 0;
 }
 
-/* A longer literal filters better; of equal ones the fewer. */
-static void keep_better(struct literals *best, struct literals *other)
+/* A longer literal filters better; of equal ones the fewer. Takes the set over. */
+static void offer(struct sequence *sequence, GPtrArray *set)
 {
-    size_t have = literals_shortest(best), offered = literals_shortest(other);
-    if (offered > have || (offered == have && other->all->len < best->all->len)) {
-        struct literals swap = *best;
-        *best = *other;
-        *other = swap;
+    size_t have = literals_shortest(sequence->best), offered = literals_shortest(set);
+    if (offered > have || (offered == have && set->len < sequence->best->len)) {
+        GPtrArray *beaten = sequence->best;
+        sequence->best = set;
+        set = beaten;
     }
-    literals_clear(other);
+    if (sequence->also && set->len > 0)
+        g_ptr_array_add(sequence->also, set);
+    else
+        g_ptr_array_unref(set);
 }
 
 static void end_run(struct sequence *sequence)
 {
-    const GString *run = sequence->run;
-    struct literals *best = &sequence->best;
-    size_t have = literals_shortest(best);
-    if (run->len > have || (run->len == have && best->all->len > 1)) {
-        g_ptr_array_set_size(best->all, 0);
-        g_ptr_array_add(best->all, g_strndup(run->str, run->len));
+    GString *run = sequence->run;
+    if (run->len > 0 &&
+        (sequence->also || run->len >= literals_shortest(sequence->best))) {
+        GPtrArray *set = set_new();
+        g_ptr_array_add(set, g_strndup(run->str, run->len));
+        offer(sequence, set);
     }
-    g_string_truncate(sequence->run, 0);
+    g_string_truncate(run, 0);
 }
 
 static void add_to_run(struct sequence *sequence, char c)
@@ -204,7 +212,7 @@ static void take_group(struct reader *reader, struct sequence *sequence)
     end_run(sequence);
     if (kind == GROUP_NEEDED && least > 0 && !reader->unreadable) {
         sequence->fixed += inside.fixed;
-        keep_better(&sequence->best, &inside);
+        offer(sequence, g_steal_pointer(&inside.all));
     }
     literals_clear(&inside);
 }
@@ -248,14 +256,14 @@ static void take_part(struct reader *reader, struct sequence *sequence)
 
 static struct literals read_sequence(struct reader *reader)
 {
-    struct sequence sequence = {.run = g_string_new(NULL),
-                                .best.all = g_ptr_array_new_with_free_func(g_free)};
+    struct sequence sequence = {.run = g_string_new(NULL), .best = set_new()};
+    if (reader->depth == 0)
+        sequence.also = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
     while (*reader->at && *reader->at != '|' && *reader->at != ')' && !reader->unreadable)
         take_part(reader, &sequence);
     end_run(&sequence);
     g_string_free(sequence.run, TRUE);
-    sequence.best.fixed = sequence.fixed;
-    return sequence.best;
+    return (struct literals){sequence.best, sequence.also, sequence.fixed};
 }
 
 static struct literals read_alternation(struct reader *reader)
@@ -268,6 +276,8 @@ static struct literals read_alternation(struct reader *reader)
         filters = filters && branch.all->len > 0;
         all.fixed = MIN(all.fixed, branch.fixed);
         g_ptr_array_extend_and_steal(all.all, g_steal_pointer(&branch.all));
+        g_clear_pointer(&all.also, g_ptr_array_unref);
+        literals_clear(&branch);
     }
     if (!filters || all.all->len > LITERALS_MAX)
         g_ptr_array_set_size(all.all, 0);
@@ -282,6 +292,10 @@ struct literals literals_of(const char *pattern)
     if (reader.unreadable || *reader.at != '\0') {
         g_ptr_array_set_size(all.all, 0);
         all.fixed = 0;
+    }
+    if (!all.also || all.all->len == 0) {
+        g_clear_pointer(&all.also, g_ptr_array_unref);
+        all.also = g_ptr_array_new();
     }
     return all;
 }

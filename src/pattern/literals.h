@@ -15,11 +15,13 @@
 
 struct literals {
     GPtrArray *all; /* char *, owned; empty: none */
-    size_t fixed;   /* characters that any match has, at the least */
+    GPtrArray *
+        also; /* GPtrArray * like `all`: each match has one of each of these too; owned */
+    size_t fixed; /* characters that any match has, at the least */
 };
 
 struct literals literals_of(const char *pattern);
 void literals_clear(struct literals *literals);
 
-/* Length of the shortest of all; 0 if there are none. */
-size_t literals_shortest(const struct literals *literals);
+/* Length of the shortest of a set; 0 if it is empty. */
+size_t literals_shortest(const GPtrArray *set);

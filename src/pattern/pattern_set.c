@@ -12,7 +12,14 @@
 #define WORD_BITS   64
 
 /* The start of a long literal filters as well as all of it, and keeps the automaton in the cache. */
-#define FILTER_MAX 24
+#define FILTER_MAX 32
+
+/* A pattern is a candidate if one literal of each of its sets was found: a bit a set, side by side.
+   More sets are taken until they promise this many characters. */
+#define SETS_MAX     4u
+#define ENOUGH       20u
+#define PER_WORD     (WORD_BITS / SETS_MAX)
+#define FIRST_OF_ALL UINT64_C(0x1111111111111111)
 
 struct member {
     char *text;
@@ -25,10 +32,9 @@ struct member {
 struct pattern_set {
     GArray *members; /* struct member */
     struct automaton *automaton;
-    GArray *always; /* uint32_t: those without a literal are always candidates */
     struct regex_context context;
-    uint64_t *candidates; /* a bit a member; all zero between two matches */
-    size_t words;
+    GArray *spare;   /* uint64_t: the bits of the sets that members do not have */
+    uint64_t *found; /* the same bits, of sets found; all zero between two matches */
 };
 
 struct pattern_set *pattern_set_new(void)
@@ -36,7 +42,7 @@ struct pattern_set *pattern_set_new(void)
     struct pattern_set *set = g_new0(struct pattern_set, 1);
     set->members = g_array_new(FALSE, TRUE, sizeof(struct member));
     set->automaton = automaton_new();
-    set->always = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+    set->spare = g_array_new(FALSE, TRUE, sizeof(uint64_t));
     set->context = regex_context_new(1, PATTERN_MATCH_LIMIT);
     return set;
 }
@@ -51,24 +57,61 @@ void pattern_set_free(struct pattern_set *set)
         g_free(member->text);
     }
     g_array_unref(set->members);
-    g_array_unref(set->always);
+    g_array_unref(set->spare);
     automaton_free(set->automaton);
     regex_context_free(&set->context);
-    g_free(set->candidates);
+    g_free(set->found);
     g_free(set);
+}
+
+static void add_set(struct pattern_set *set, const GPtrArray *literals, uint32_t bit)
+{
+    for (guint i = 0; i < literals->len; i++) {
+        const char *literal = literals->pdata[i];
+        automaton_add(set->automaton, literal, strnlen(literal, FILTER_MAX), bit);
+    }
+}
+
+/* The longest set first. */
+static gint by_length(gconstpointer first, gconstpointer second)
+{
+    const GPtrArray *const *a = first, *const *b = second;
+    size_t left = literals_shortest(*a), right = literals_shortest(*b);
+    return (left < right) - (left > right);
+}
+
+/* Returns how many sets the pattern is filtered by. */
+static uint32_t add_sets(struct pattern_set *set, const struct literals *literals,
+                         uint32_t first_bit)
+{
+    if (literals->all->len == 0)
+        return 0;
+    add_set(set, literals->all, first_bit);
+    g_ptr_array_sort(literals->also, by_length);
+    size_t promised = literals_shortest(literals->all);
+    uint32_t sets = 1;
+    for (guint i = 0; i < literals->also->len && sets < SETS_MAX; i++) {
+        const GPtrArray *next = literals->also->pdata[i];
+        size_t length = literals_shortest(next);
+        if (promised >= ENOUGH || length < LITERAL_MIN)
+            break;
+        promised += length;
+        add_set(set, next, first_bit + sets++);
+    }
+    return sets;
 }
 
 size_t pattern_set_add(struct pattern_set *set, const char *pattern)
 {
-    g_assert(!set->candidates);
+    g_assert(!set->found);
     uint32_t index = set->members->len;
+    uint32_t shift = index % PER_WORD * SETS_MAX;
     struct literals literals = literals_of(pattern);
-    for (guint i = 0; i < literals.all->len; i++) {
-        const char *literal = literals.all->pdata[i];
-        automaton_add(set->automaton, literal, strnlen(literal, FILTER_MAX), index);
-    }
-    if (literals.all->len == 0)
-        g_array_append_val(set->always, index);
+    uint32_t sets = add_sets(set, &literals, index * SETS_MAX);
+    if (shift == 0)
+        g_array_set_size(set->spare, set->spare->len + 1);
+    g_array_index(set->spare, uint64_t, index / PER_WORD) |= (UINT64_C(0xF) << sets & 0xF)
+                                                             << shift;
     struct member member = {.text = g_strdup(pattern), .fixed = literals.fixed};
     g_array_append_val(set->members, member);
     literals_clear(&literals);
@@ -77,10 +120,9 @@ size_t pattern_set_add(struct pattern_set *set, const char *pattern)
 
 void pattern_set_prepare(struct pattern_set *set)
 {
-    g_assert(!set->candidates);
+    g_assert(!set->found);
     automaton_prepare(set->automaton);
-    set->words = set->members->len / WORD_BITS + 1;
-    set->candidates = g_new0(uint64_t, set->words);
+    set->found = g_new0(uint64_t, set->spare->len + 1);
 }
 
 /* Never cuts a character in two. */
@@ -94,9 +136,10 @@ static size_t cut_length(const char *text, size_t length)
     return length;
 }
 
-static bool member_matches(const struct pattern_set *set, struct member *member,
-                           const char *text, size_t length)
+static bool match_member(const struct pattern_set *set, size_t index, const char *text,
+                         size_t length, struct pattern_hit *hit)
 {
+    struct member *member = &g_array_index(set->members, struct member, index);
     if (!member->code && !member->broken) {
         member->code = regex_compile(member->text, NULL);
         member->broken = !member->code;
@@ -104,33 +147,30 @@ static bool member_matches(const struct pattern_set *set, struct member *member,
         regex_jit(member->code); /* it pays from the second text on */
         member->fast = true;
     }
-    return member->code && regex_match(member->code, text, length, &set->context);
+    if (!member->code || !regex_match(member->code, text, length, &set->context))
+        return false;
+    const size_t *span = pcre2_get_ovector_pointer(set->context.data);
+    *hit = (struct pattern_hit){index, span[0], span[1] - span[0], member->fixed};
+    return true;
 }
 
 size_t pattern_set_match(const struct pattern_set *set, const char *text, size_t length,
                          struct pattern_hit *hits, size_t capacity)
 {
-    g_assert(set->candidates);
+    g_assert(set->found);
     length = cut_length(text, length);
-    automaton_search(set->automaton, text, length, set->candidates);
-    for (guint i = 0; i < set->always->len; i++) {
-        uint32_t index = g_array_index(set->always, uint32_t, i);
-        set->candidates[index / WORD_BITS] |= UINT64_C(1) << (index % WORD_BITS);
-    }
-
+    automaton_search(set->automaton, text, length, set->found);
     size_t count = 0;
-    for (size_t word = 0; word < set->words; word++) {
-        for (uint64_t bits = set->candidates[word]; bits && count < capacity;
-             bits &= bits - 1) {
-            size_t index = word * WORD_BITS + (size_t)__builtin_ctzll(bits);
-            struct member *member = &g_array_index(set->members, struct member, index);
-            if (!member_matches(set, member, text, length))
-                continue;
-            const size_t *span = pcre2_get_ovector_pointer(set->context.data);
-            hits[count++] =
-                (struct pattern_hit){index, span[0], span[1] - span[0], member->fixed};
+    for (guint word = 0; word < set->spare->len; word++) {
+        uint64_t sets = set->found[word] | g_array_index(set->spare, uint64_t, word);
+        uint64_t candidates = sets & sets >> 1 & sets >> 2 & sets >> 3 & FIRST_OF_ALL;
+        for (; candidates && count < capacity; candidates &= candidates - 1) {
+            size_t bit = (size_t)__builtin_ctzll(candidates);
+            size_t index = word * (size_t)PER_WORD + bit / SETS_MAX;
+            if (match_member(set, index, text, length, &hits[count]))
+                count++;
         }
-        set->candidates[word] = 0;
+        set->found[word] = 0;
     }
     return count;
 }
@@ -143,7 +183,7 @@ static const char *find_fault(const pcre2_code *code, const char *pattern)
     if (least == 0)
         return "it matches an empty text";
     struct literals literals = literals_of(pattern);
-    size_t shortest = literals_shortest(&literals);
+    size_t shortest = literals_shortest(literals.all);
     literals_clear(&literals);
     return shortest < LITERAL_MIN
                ? "no three fixed characters in a row that every match has"
