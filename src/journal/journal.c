@@ -9,13 +9,12 @@
 
 /* Another instance holds the file for some milliseconds at a time. SQLite's own waiting gets ever
    longer, so that of two that write on and on one never comes to it; this one asks again soon. */
-#define BUSY_PAUSE_US 2000
-#define BUSY_PAUSES   5000 /* ten seconds and more */
+#define BUSY_PAUSES 5000 /* ten seconds and more */
 
 static int wait_a_little(void *unused, int pauses)
 {
     (void)unused;
-    g_usleep(BUSY_PAUSE_US + (gulong)g_random_int_range(0, BUSY_PAUSE_US));
+    g_usleep(STORE_PAUSE_US + (gulong)g_random_int_range(0, STORE_PAUSE_US));
     return pauses < BUSY_PAUSES;
 }
 
@@ -51,19 +50,32 @@ static bool prepare_file(const char *path, GError **error)
     return true;
 }
 
+/* SQLite does not call the busy handler here: it reads the file already and would wait for one that
+   waits for it. Two instances that make a new file together meet just so. */
+static int go_over_to_wal(sqlite3 *db)
+{
+    int result, pauses = 0;
+
+    do
+        result = sqlite3_exec(db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+    while ((result & 0xff) == SQLITE_BUSY && wait_a_little(NULL, pauses++));
+    return result;
+}
+
 /* The settings of this connection. Only after store_migrate() has found the file to be ours:
    going over to WAL changes the file. */
 static bool configure(struct journal *journal, GError **error)
 {
     static const char *const settings =
-        "PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;"
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
+        "PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA synchronous = FULL;"
         /* 32 MB: an import keeps its pages instead of writing them twice */
         "PRAGMA cache_size = -32768;"
         "CREATE VIRTUAL TABLE temp.case_terms USING fts5vocab (main, case_index, "
         "instance)";
-    int result = sqlite3_exec(journal->db, settings, NULL, NULL, NULL);
+    int result = go_over_to_wal(journal->db);
 
+    if (result == SQLITE_OK)
+        result = sqlite3_exec(journal->db, settings, NULL, NULL, NULL);
     if (result != SQLITE_OK)
         store_set_error(journal, result, JOURNAL_ERROR_OPEN, error);
     return result == SQLITE_OK;

@@ -94,7 +94,11 @@ struct journal {
     sqlite3_stmt *statements[STATEMENT_COUNT];
     char *secret; /* what marks are made with; read when first needed */
     gsize secret_length;
+    unsigned writes; /* transactions begun */
 };
+
+/* Who finds the file locked asks again after one to two of these. */
+#define STORE_PAUSE_US 2000
 
 /* Makes or updates the tables. False and an error for a file that is newer or no journal. */
 bool store_migrate(struct journal *journal, GError **error);

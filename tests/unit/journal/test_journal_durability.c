@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include <cmocka.h>
+#include <sqlite3.h>
 
 #include "support/temp_folder.h"
 
@@ -17,6 +18,7 @@
 #define WRITERS          4
 #define SAVES_PER_WRITER 25
 #define KILLS            5
+#define LOCKED_US        200000
 
 struct place {
     char *folder, *path;
@@ -97,6 +99,45 @@ static void writers_at_the_same_time_all_get_through(void **state)
     assert_int_equal(g_hash_table_size(numbers), 2 * WRITERS * SAVES_PER_WRITER);
     assert_true(g_hash_table_contains(numbers, "2026-0200"));
     journal_close(journal);
+}
+
+struct opening {
+    const char *path;
+    GAsyncQueue *done;
+};
+
+static void *open_it(void *user)
+{
+    struct opening *opening = user;
+    GError *error = NULL;
+    struct journal *journal = journal_open(opening->path, &error);
+
+    g_async_queue_push(opening->done, opening);
+    journal_close(journal);
+    return error;
+}
+
+/* SQLite itself does not wait while it goes over to WAL: two that made a new file together met
+   there, and one of them failed. */
+static void opening_waits_for_one_that_has_not_gone_over_to_wal(void **state)
+{
+    const struct place *place = *state;
+    struct opening opening = {place->path, g_async_queue_new()};
+    sqlite3 *other = NULL;
+
+    journal_close(journal_open(place->path, NULL));
+    assert_int_equal(sqlite3_open(place->path, &other), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(other, "PRAGMA journal_mode = DELETE; BEGIN IMMEDIATE",
+                                  NULL, NULL, NULL),
+                     SQLITE_OK);
+    GThread *opener = g_thread_new("opener", open_it, &opening);
+    assert_null(g_async_queue_timeout_pop(opening.done, LOCKED_US));
+    assert_int_equal(sqlite3_exec(other, "COMMIT", NULL, NULL, NULL), SQLITE_OK);
+    g_autoptr(GError) error = g_thread_join(opener);
+    if (error)
+        fail_msg("%s", error->message);
+    sqlite3_close(other);
+    g_async_queue_unref(opening.done);
 }
 
 static void two_open_journals_see_each_others_changes(void **state)
@@ -187,6 +228,7 @@ int main(void)
 #define PLACE_TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         PLACE_TEST(writers_at_the_same_time_all_get_through),
+        PLACE_TEST(opening_waits_for_one_that_has_not_gone_over_to_wal),
         PLACE_TEST(two_open_journals_see_each_others_changes),
         PLACE_TEST(every_confirmed_save_survives_kill_9),
     };
