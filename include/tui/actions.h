@@ -33,6 +33,7 @@ enum context {
     CTX_QUERY = 1 << 21,  /* something was typed into the search field */
     CTX_LETTER = 1 << 22, /* a text that is changed before it is copied */
     CTX_DRAFT = 1 << 23,  /* typing into the box of Analyze */
+    CTX_TAUGHT = 1 << 24, /* a lesson teaches what is in sight */
     CTX_ANY = 1 << 30,    /* everywhere: the loop adds it */
 };
 

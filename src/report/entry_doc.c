@@ -102,6 +102,7 @@ struct doc *doc_from_entry(const struct catalogue *catalogue, const struct entry
         fill_guide_page(doc, catalogue, entry);
         break;
     }
+    add_entry_lesson(doc, catalogue, entry);
     add_entry_sources(doc, entry);
     return doc;
 }

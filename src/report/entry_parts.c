@@ -4,6 +4,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "learn/lessons.h"
 #include "sections.h"
 #include "words.h"
 
@@ -249,6 +250,19 @@ void add_entry_samples(struct doc *doc, const struct entry *entry, size_t most)
         add_heading(doc, "Seen as");
     for (size_t i = 0; i < MIN(entry->samples.count, most); i++)
         doc_add(doc, BLOCK_LITERAL, ROLE_CODE, entry->samples.items[i].text);
+}
+
+void add_entry_lesson(struct doc *doc, const struct catalogue *catalogue,
+                      const struct entry *entry)
+{
+    const struct lesson *lesson =
+        catalogue_is_complete(catalogue) ? lesson_of_entry(catalogue, entry) : NULL;
+    if (!lesson)
+        return;
+
+    g_autofree char *named = g_strdup_printf("%s (%s)", lesson->title, lesson->id);
+    add_heading(doc, "Learn");
+    doc_add(doc, BLOCK_BULLET, ROLE_BODY, named);
 }
 
 void add_entry_sources(struct doc *doc, const struct entry *entry)

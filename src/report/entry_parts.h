@@ -20,6 +20,9 @@ void add_entry_situations(struct doc *doc, const struct catalogue *catalogue,
 void add_entry_guides(struct doc *doc, const struct catalogue *catalogue,
                       const struct entry *situation);
 void add_entry_samples(struct doc *doc, const struct entry *entry, size_t most);
+/* Which lesson teaches it, with its id. */
+void add_entry_lesson(struct doc *doc, const struct catalogue *catalogue,
+                      const struct entry *entry);
 void add_entry_sources(struct doc *doc, const struct entry *entry);
 /* "552 5.2.2 - The recipient's mailbox is full"; what is known by an id, or the id itself. */
 char *entry_headline(const struct entry *entry);

@@ -2,6 +2,7 @@
 #include "browse.h"
 
 #include "app/app.h"
+#include "learn/lessons.h"
 #include "report/report.h"
 
 #include <string.h>
@@ -148,12 +149,23 @@ static unsigned enter_context(const struct browse *browse)
     return in_text ? 0 : CTX_HITS;
 }
 
+static const struct lesson *lesson_in_sight(const struct screen *screen)
+{
+    const struct browse *browse = screen->state;
+    const struct catalogue *catalogue = app_catalogue(screen->session->app);
+    const struct entry *entry = browse_entry(browse);
+
+    return entry && catalogue_is_complete(catalogue) ? lesson_of_entry(catalogue, entry)
+                                                     : NULL;
+}
+
 static unsigned contexts_of_browse(const struct screen *screen)
 {
     const struct browse *browse = screen->state;
     const struct entry *entry = browse_entry(browse);
     unsigned query = browse->query.text->len > 0 ? CTX_QUERY : 0;
-    unsigned twins = entry && entry->twins.count > 0 ? CTX_TWINS : 0;
+    unsigned more = (entry && entry->twins.count > 0 ? CTX_TWINS : 0) |
+                    (lesson_in_sight(screen) ? CTX_TAUGHT : 0);
 
     switch (browse->focus) {
     case FOCUS_FIELD:
@@ -161,12 +173,12 @@ static unsigned contexts_of_browse(const struct screen *screen)
     case FOCUS_FILTER:
         return CTX_FILTER | CTX_MOVE;
     case FOCUS_TEXT:
-        return CTX_TEXT | CTX_BROWSE | CTX_MOVE | CTX_COPY | query | twins |
+        return CTX_TEXT | CTX_BROWSE | CTX_MOVE | CTX_COPY | query | more |
                enter_context(browse);
     case FOCUS_LIST:
         break;
     }
-    return CTX_LIST | CTX_BROWSE | CTX_MOVE | CTX_COPY | query | twins |
+    return CTX_LIST | CTX_BROWSE | CTX_MOVE | CTX_COPY | query | more |
            enter_context(browse);
 }
 
@@ -299,6 +311,8 @@ static struct ui_step act_on_browse(struct screen *screen, enum action action)
 
     if (action == ACTION_TWINS)
         return show_twins(screen);
+    if (action == ACTION_LESSON)
+        return show_lesson(screen->session, lesson_in_sight(screen));
     if (action == ACTION_ANALYZE_QUERY)
         return analyze_query(screen);
     if (browse->focus == FOCUS_FIELD)

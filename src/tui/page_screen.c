@@ -1,6 +1,6 @@
 /* Page: a document of its own on top of a screen, to read and to copy. */
 #include "pager.h"
-#include "report/doc.h"
+#include "report/report.h"
 #include "screen.h"
 
 struct page {
@@ -56,6 +56,18 @@ static void draw_page(const struct screen *screen, const struct area *area)
     struct area text = area_cols(&rows, 1, area->cols - 2);
 
     pager_draw(&page->pager, &text, (struct pager_look){.has_focus = true});
+}
+
+struct ui_step show_lesson(struct session *session, const struct lesson *lesson)
+{
+    static struct page_request request;
+
+    if (!lesson) {
+        session_say(session, TONE_INFO, "No lesson teaches this");
+        return UI_STEP_STAY;
+    }
+    request = (struct page_request){.doc = doc_from_lesson(lesson), .what = "lesson"};
+    return (struct ui_step){.verb = UI_PUSH, .next = &page_screen, .argument = &request};
 }
 
 const struct screen_class page_screen = {

@@ -1,5 +1,6 @@
 /* Quiz: ten questions, each answer explained at once, the result at the end. */
 #include "app/app.h"
+#include "learn/lessons.h"
 #include "learn/quiz.h"
 #include "pager.h"
 #include "screen.h"
@@ -40,12 +41,23 @@ static bool is_over(const struct quiz_state *state)
     return state->index >= quiz_length(state->quiz);
 }
 
+/* The one behind the answered question. */
+static const struct lesson *lesson_in_sight(const struct screen *screen)
+{
+    const struct quiz_state *state = screen->state;
+    const struct quiz_question *question =
+        state->answered ? quiz_question(state->quiz, state->index) : NULL;
+
+    return question ? lesson_find(app_catalogue(screen->session->app), question->lesson)
+                    : NULL;
+}
+
 static unsigned contexts_of_quiz(const struct screen *screen)
 {
     const struct quiz_state *state = screen->state;
 
     if (is_over(state) || state->answered)
-        return CTX_NEXT | CTX_MOVE;
+        return CTX_NEXT | CTX_MOVE | (lesson_in_sight(screen) ? CTX_TAUGHT : 0);
     return CTX_QUIZ | CTX_MOVE;
 }
 
@@ -73,9 +85,24 @@ static void add_choices(struct doc *doc, const struct quiz_state *state,
     }
 }
 
-static void add_explanation(struct doc *doc, const struct quiz_state *state,
+/* "Four or five; L opens it" */
+static void add_lesson(const struct screen *screen, struct doc *doc)
+{
+    const struct lesson *lesson = lesson_in_sight(screen);
+    char key[KEY_NAME_SIZE];
+    if (!lesson)
+        return;
+
+    g_autofree char *named =
+        g_strdup_printf("%s; %s opens it", lesson->title,
+                        session_key(screen->session, ACTION_LESSON, key));
+    doc_add_field(doc, ROLE_BODY, "Lesson", named);
+}
+
+static void add_explanation(const struct screen *screen, struct doc *doc,
                             const struct quiz_question *question)
 {
+    const struct quiz_state *state = screen->state;
     bool right = quiz_answer_given(state->quiz, state->index) == (int)question->correct;
 
     doc_add(doc, BLOCK_BLANK, ROLE_BODY, "");
@@ -84,12 +111,13 @@ static void add_explanation(struct doc *doc, const struct quiz_state *state,
     doc_add(doc, BLOCK_PARAGRAPH, ROLE_BODY, question->explain);
     if (question->source)
         doc_add(doc, BLOCK_PARAGRAPH, ROLE_MUTED, question->source);
-    if (!right && question->lesson)
-        doc_add_field(doc, ROLE_BODY, "Lesson", question->lesson);
+    if (!right)
+        add_lesson(screen, doc);
 }
 
-static struct doc *doc_of_question(const struct quiz_state *state)
+static struct doc *doc_of_question(const struct screen *screen)
 {
+    const struct quiz_state *state = screen->state;
     const struct quiz_question *question = quiz_question(state->quiz, state->index);
     struct doc *doc = doc_new();
 
@@ -101,7 +129,7 @@ static struct doc *doc_of_question(const struct quiz_state *state)
     doc_add(doc, BLOCK_BLANK, ROLE_BODY, "");
     add_choices(doc, state, question);
     if (state->answered)
-        add_explanation(doc, state, question);
+        add_explanation(screen, doc, question);
     return doc;
 }
 
@@ -177,6 +205,8 @@ static struct ui_step act_on_quiz(struct screen *screen, enum action action)
 
     if (action == ACTION_NEXT)
         return go_on(state);
+    if (action == ACTION_LESSON)
+        return show_lesson(screen->session, lesson_in_sight(screen));
     if (action == ACTION_ANSWER)
         answer(screen, state->choice);
     else if (choosing && (action == ACTION_UP || action == ACTION_DOWN))
@@ -217,7 +247,7 @@ static void prepare_quiz(struct screen *screen, int rows, int cols)
     if (state->changed)
         pager_set(&state->page, quiz_length(state->quiz) == 0 ? doc_of_nothing()
                                 : is_over(state)              ? doc_of_result(state)
-                                                              : doc_of_question(state));
+                                                              : doc_of_question(screen));
     pager_arrange(&state->page, rows - 2, MIN(cols - 4, 90), screen->session->ascii);
     if (state->changed && state->answered)
         pager_act(&state->page, ACTION_LAST); /* the explanation */

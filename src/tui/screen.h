@@ -93,6 +93,7 @@ struct entry;
 struct checklist;
 struct finding;
 struct journal_filter;
+struct lesson;
 struct browse_request {
     const struct entry *entry;
 };
@@ -113,6 +114,8 @@ struct page_request {
     struct doc *doc;  /* taken over */
     const char *what; /* for the message when it is copied */
 };
+/* A step to a page with `lesson`, on top of the screen; NULL: says that there is none. */
+struct ui_step show_lesson(struct session *session, const struct lesson *lesson);
 struct letter_request {
     const char *what; /* "text for the sender" */
     const char *text; /* to begin with */

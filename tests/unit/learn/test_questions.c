@@ -1,4 +1,5 @@
 /* Every question that the shipped catalogue gives has exactly one right answer. */
+#include "learn/lessons.h"
 #include "learn/questions.h"
 
 #include <setjmp.h>
@@ -59,10 +60,7 @@ static void check_whole(const struct quiz_question *question)
 
 static bool lesson_exists(const struct catalogue *catalogue, const char *id)
 {
-    for (size_t i = 0; i < catalogue_lesson_count(catalogue); i++)
-        if (strcmp(catalogue_lesson(catalogue, i)->id, id) == 0)
-            return true;
-    return false;
+    return lesson_find(catalogue, id) != NULL;
 }
 
 static int code_of(const char *reply)
@@ -167,6 +165,23 @@ static void written_questions_are_whole_and_every_lesson_has_two(void **state)
     assert_true(catalogue_lesson_count(shipped->catalogue) >= 12);
 }
 
+static void every_code_and_situation_has_a_lesson(void **state)
+{
+    const struct catalogue *catalogue = ((const struct shipped *)*state)->catalogue;
+
+    for (size_t i = 0; i < catalogue_entry_count(catalogue); i++) {
+        const struct entry *entry = catalogue_entry(catalogue, i);
+        if (entry->kind != ENTRY_GUIDE && !lesson_of_entry(catalogue, entry))
+            fail_msg("%s has no lesson", entry->id);
+    }
+    /* the lesson that names it, not the one of its kind */
+    assert_string_equal(lesson_of_entry(catalogue, catalogue_find(catalogue, "521"))->id,
+                        "twins-reply-codes");
+    assert_string_equal(
+        lesson_of_entry(catalogue, catalogue_find(catalogue, "greylisted"))->id,
+        "four-or-five");
+}
+
 static void a_question_is_found_again_by_its_id(void **state)
 {
     const struct shipped *shipped = *state;
@@ -211,6 +226,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         SHIPPED_TEST(every_question_of_the_catalogue_has_exactly_one_right_answer),
         SHIPPED_TEST(written_questions_are_whole_and_every_lesson_has_two),
+        SHIPPED_TEST(every_code_and_situation_has_a_lesson),
         SHIPPED_TEST(a_question_is_found_again_by_its_id),
         SHIPPED_TEST(due_questions_come_first_and_once),
     };
