@@ -3,13 +3,14 @@
  *
  * A diagnosis never changes after it is built and owns everything reachable from it, except the
  * catalogue's entries. The analyzer keeps pointers into the catalogue and must not outlive it. It
- * reads no clock, no file and no network. The same input gives the same diagnosis.
+ * reads no clock, no file and no network. The same input gives the same diagnosis, however often;
+ * a long one can be stopped.
  *
  * The path: sniff the kind of input, extract facts with their places, group them by recipient,
  * classify each group. What a reply says and what is concluded are kept apart: facts are in
  * `evidence`, conclusions in the verdict fields, the way from one to the other in `because`.
  *
- *     struct diagnosis *diagnosis = analyze(analyzer, bytes, length, NULL, &error);
+ *     struct diagnosis *diagnosis = analyze(analyzer, bytes, length, INPUT_NONE, &error);
  *     for (size_t i = 0; i < diagnosis->count; i++)
  *         puts(diagnosis->findings[i].entry ? diagnosis->findings[i].entry->id : "not recognised");
  *     diagnosis_free(diagnosis);
@@ -121,7 +122,21 @@ void analyzer_free(struct analyzer *analyzer);
    input larger than ANALYZE_MAX_BYTES. */
 struct diagnosis *analyze(const struct analyzer *analyzer, const char *bytes,
                           size_t length, enum input_kind kind, GError **error);
+/* The same, and it can be stopped from outside: `is_wanted` is asked between the steps and at each
+   line and finding, in the thread that analyzes. Once it says true, analyze_until() frees what it
+   has made and returns NULL with ANALYZE_ERROR_STOPPED, of 64 MiB within a second. */
+struct analyze_stop {
+    bool (*is_wanted)(void *user);
+    void *user;
+};
+struct diagnosis *analyze_until(const struct analyzer *analyzer, const char *bytes,
+                                size_t length, const struct analyze_stop *stop,
+                                GError **error);
 void diagnosis_free(struct diagnosis *diagnosis);
+
+/* Overwrites passwords, login blobs and tokens, as in a diagnosis' text, byte for byte: for what is
+   kept without having been analyzed. */
+void analyze_mask_secrets(char *text, size_t length);
 
 /* Runs every sample of every entry and of every log format; one that comes out as something else
    is a fault at its place. */
@@ -133,4 +148,4 @@ const char *certainty_name(enum certainty certainty);
 
 GQuark analyze_error_quark(void);
 #define ANALYZE_ERROR analyze_error_quark()
-enum analyze_error { ANALYZE_ERROR_TOO_LARGE };
+enum analyze_error { ANALYZE_ERROR_TOO_LARGE, ANALYZE_ERROR_STOPPED };

@@ -78,6 +78,8 @@ static size_t settle_some(const struct settling *settling, GPtrArray *records,
                           bool failures, struct finding *list, size_t count)
 {
     for (guint i = 0; i < records->len && count < FINDINGS_MAX; i++) {
+        if (is_stopped(settling->stop))
+            return count;
         struct record *record = g_ptr_array_index(records, i);
         if (is_failure(record) != failures)
             continue;
@@ -87,8 +89,8 @@ static size_t settle_some(const struct settling *settling, GPtrArray *records,
     return count;
 }
 
-static void settle(const struct analyzer *analyzer, struct owned_diagnosis *owned,
-                   struct extraction *found)
+static void settle(const struct analyzer *analyzer, const struct analyze_stop *stop,
+                   struct owned_diagnosis *owned, struct extraction *found)
 {
     struct diagnosis *diagnosis = &owned->diagnosis;
     diagnosis->kind = found->kind;
@@ -99,9 +101,9 @@ static void settle(const struct analyzer *analyzer, struct owned_diagnosis *owne
     struct classifier classifier = {analyzer->catalogue, analyzer_words(analyzer)};
     struct line_index *lines = line_index_new(diagnosis->text, diagnosis->text_length);
     size_t place_budget = PLACE_BUDGET;
-    struct settling settling = {&classifier,     owned->arena,
-                                diagnosis->text, diagnosis->text_length,
-                                lines,           &place_budget};
+    struct settling settling = {
+        &classifier,   owned->arena, diagnosis->text, diagnosis->text_length, lines,
+        &place_budget, stop};
     size_t room = MIN((size_t)found->records->len, (size_t)FINDINGS_MAX);
     struct finding *list = arena_alloc(owned->arena, room * sizeof *list);
     size_t count = settle_some(&settling, found->records, true, list, 0);
@@ -118,31 +120,66 @@ static void settle(const struct analyzer *analyzer, struct owned_diagnosis *owne
                                        count, found->records->len);
 }
 
+static bool is_too_large(size_t length, GError **error)
+{
+    if (length <= ANALYZE_MAX_BYTES)
+        return false;
+    g_set_error(error, ANALYZE_ERROR, ANALYZE_ERROR_TOO_LARGE,
+                "the input is larger than %u MiB; cut out the part in question",
+                ANALYZE_MAX_BYTES >> 20);
+    return true;
+}
+
+/* The steps in their order; once it is stopped, the later ones have nothing to do. */
+static struct diagnosis *diagnose(const struct analyzer *analyzer, struct input *input,
+                                  enum input_kind kind)
+{
+    struct owned_diagnosis *owned = g_new0(struct owned_diagnosis, 1);
+    owned->arena = arena_new();
+    owned->text =
+        text_from_bytes(input->bytes, input->byte_count, &owned->diagnosis.text_length);
+    if (!is_stopped(input->stop))
+        secrets_mask(owned->text, owned->diagnosis.text_length);
+    owned->diagnosis.text = owned->text;
+
+    input->text = owned->text;
+    input->length = owned->diagnosis.text_length;
+    g_autoptr(GPtrArray) records = g_ptr_array_new();
+    struct extraction found = {.arena = owned->arena, .records = records};
+    extractors_run(input, kind, &found);
+    settle(analyzer, input->stop, owned, &found);
+    return &owned->diagnosis;
+}
+
 struct diagnosis *analyze(const struct analyzer *analyzer, const char *bytes,
                           size_t length, enum input_kind kind, GError **error)
 {
-    if (length > ANALYZE_MAX_BYTES) {
-        g_set_error(error, ANALYZE_ERROR, ANALYZE_ERROR_TOO_LARGE,
-                    "the input is larger than %u MiB; cut out the part in question",
-                    ANALYZE_MAX_BYTES >> 20);
+    if (is_too_large(length, error))
         return NULL;
-    }
-    if (length == 0)
-        bytes = ""; /* NULL is fine for nothing */
     prepare(analyzer);
-    struct owned_diagnosis *owned = g_new0(struct owned_diagnosis, 1);
-    owned->arena = arena_new();
-    owned->text = text_from_bytes(bytes, length, &owned->diagnosis.text_length);
-    secrets_mask(owned->text, owned->diagnosis.text_length);
-    owned->diagnosis.text = owned->text;
+    struct input input = {.bytes = length > 0 ? bytes : "", /* NULL is fine for nothing */
+                          .byte_count = length,
+                          .logs = analyzer->logs};
+    return diagnose(analyzer, &input, kind);
+}
 
-    struct input input = {bytes, length, owned->text, owned->diagnosis.text_length,
-                          analyzer->logs};
-    g_autoptr(GPtrArray) records = g_ptr_array_new();
-    struct extraction found = {.arena = owned->arena, .records = records};
-    extractors_run(&input, kind, &found);
-    settle(analyzer, owned, &found);
-    return &owned->diagnosis;
+struct diagnosis *analyze_until(const struct analyzer *analyzer, const char *bytes,
+                                size_t length, const struct analyze_stop *stop,
+                                GError **error)
+{
+    if (is_too_large(length, error))
+        return NULL;
+    prepare(analyzer);
+    struct input input = {.bytes = length > 0 ? bytes : "",
+                          .byte_count = length,
+                          .logs = analyzer->logs,
+                          .stop = stop};
+    struct diagnosis *diagnosis = diagnose(analyzer, &input, INPUT_NONE);
+    if (!is_stopped(stop))
+        return diagnosis;
+    diagnosis_free(diagnosis); /* a half one would be a wrong one */
+    g_set_error(error, ANALYZE_ERROR, ANALYZE_ERROR_STOPPED, "it was stopped");
+    return NULL;
 }
 
 void diagnosis_free(struct diagnosis *diagnosis)
@@ -153,6 +190,11 @@ void diagnosis_free(struct diagnosis *diagnosis)
     arena_free(owned->arena);
     g_free(owned->text);
     g_free(owned);
+}
+
+void analyze_mask_secrets(char *text, size_t length)
+{
+    secrets_mask(text, length);
 }
 
 void analyzer_check_samples(const struct analyzer *analyzer, struct diag_list *diags)

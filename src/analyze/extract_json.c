@@ -58,7 +58,7 @@ static void unwrap_line(const char *line, size_t length, GString *plain)
 static char *unwrapped_log(const struct input *input)
 {
     GString *plain = g_string_new(NULL);
-    for (size_t at = 0; at < input->length;) {
+    for (size_t at = 0; at < input->length && !is_stopped(input->stop);) {
         const char *line = input->text + at;
         const char *end = memchr(line, '\n', input->length - at);
         size_t length = end ? (size_t)(end - line) : input->length - at;
@@ -74,7 +74,12 @@ static bool read_wrapped_log(const struct input *input, struct extraction *out)
     if (!strstr(input->text, "\"log\"") && !strstr(input->text, "\"MESSAGE\""))
         return false;
     g_autofree char *plain = unwrapped_log(input);
-    struct input inner = {plain, strlen(plain), plain, strlen(plain), input->logs};
+    struct input inner = {.bytes = plain,
+                          .byte_count = strlen(plain),
+                          .text = plain,
+                          .length = strlen(plain),
+                          .logs = input->logs,
+                          .stop = input->stop};
     if (extract_log.sniff(&inner) == 0 || !extract_log.extract(&inner, out))
         return false;
     for (guint i = 0; i < out->records->len; i++) {

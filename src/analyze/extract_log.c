@@ -303,7 +303,8 @@ static void take_line(struct reading *reading, const struct log_line *line,
 static void read_lines(struct reading *reading)
 {
     const char *at = reading->input->text, *end = at + reading->input->length;
-    while (at < end && reading->out->records->len < RECORDS_MAX) {
+    while (at < end && reading->out->records->len < RECORDS_MAX &&
+           !is_stopped(reading->input->stop)) {
         const char *stop = line_end(at, end);
         struct log_line line;
         if (log_book_match(reading->input->logs, at, (size_t)(stop - at), &line))

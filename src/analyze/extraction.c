@@ -3,6 +3,11 @@
 
 #include <string.h>
 
+bool is_stopped(const struct analyze_stop *stop)
+{
+    return stop && stop->is_wanted(stop->user);
+}
+
 struct record *extraction_add(struct extraction *out)
 {
     struct record *record = arena_alloc(out->arena, sizeof *record);

@@ -22,7 +22,11 @@ struct input {
     const char *text; /* as UTF-8 with secrets masked: what places refer to */
     size_t length;
     struct log_book *logs;
+    const struct analyze_stop *stop; /* NULL: nobody can stop it */
 };
+
+/* Whoever waits has given up: leave loops over the input, what was found is thrown away. */
+bool is_stopped(const struct analyze_stop *stop);
 
 struct fact_value {
     const char *value; /* NULL: unknown */

@@ -38,6 +38,8 @@ void extractors_run(const struct input *input, enum input_kind kind,
 {
     struct chance chances[G_N_ELEMENTS(extractors)];
     for (size_t i = 0; i < G_N_ELEMENTS(extractors); i++) {
+        if (is_stopped(input->stop))
+            return;
         const struct extractor *extractor = extractors[i];
         bool forced = kind != INPUT_NONE && fits_kind(extractor, kind);
         int score = fits_kind(extractor, kind) ? extractor->sniff(input) : 0;
@@ -45,7 +47,7 @@ void extractors_run(const struct input *input, enum input_kind kind,
     }
     g_qsort_with_data(chances, G_N_ELEMENTS(chances), sizeof chances[0], by_score, NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(chances); i++) {
-        if (chances[i].score <= 0)
+        if (chances[i].score <= 0 || is_stopped(input->stop))
             return;
         if (chances[i].extractor->extract(input, out))
             return;

@@ -12,6 +12,7 @@ struct settling {
     size_t length;
     const struct line_index *lines;
     size_t *place_budget;
+    const struct analyze_stop *stop;
 };
 
 void finding_settle(const struct settling *settling, struct record *record,

@@ -20,7 +20,6 @@ struct analyze_state {
     bool changed;                /* the text, since it was analyzed */
     bool unsaved;                /* the text, since it was kept in the journal */
     bool lost;                   /* it could not be kept */
-    bool is_abandoned;           /* the job: nobody waits for it any more */
     char *raw; /* bytes of a file to analyze next; NULL: the box's text */
     size_t raw_length;
     bool is_masked;      /* addresses are hidden */
@@ -52,12 +51,13 @@ void analyze_open_file(struct screen *screen, const char *given);
 void analyze_begin(struct screen *screen);
 /* Takes what a job has found, if it is done. */
 void analyze_collect(struct screen *screen);
-/* Waits for the diagnosis: before the end, so that nothing unmasked is kept. */
-void analyze_finish(struct screen *screen);
+bool analyze_is_waiting(const struct analyze_state *state);
 /* The text has become another, by typing or otherwise. */
 void analyze_text_changed(struct analyze_state *state);
-/* Nobody waits for the job any more. */
+/* Stops the job that one waits for. */
 void analyze_cancel(struct screen *screen);
+/* Ends what works beside the loop, before the screen goes. */
+void analyze_end(struct screen *screen);
 const struct finding *analyze_finding(const struct analyze_state *state);
 /* Report and marks for the finding that is selected. */
 void analyze_show_finding(struct screen *screen);

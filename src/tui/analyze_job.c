@@ -17,15 +17,22 @@ struct analyze_job {
     struct terminal *terminal;
     struct diagnosis *diagnosis;
     GError *error;
-    gint done; /* atomic */
+    gint done, is_unwanted; /* atomic */
 };
+
+static bool is_unwanted(void *user)
+{
+    struct analyze_job *job = user;
+
+    return g_atomic_int_get(&job->is_unwanted) != 0;
+}
 
 static gpointer work(gpointer user)
 {
     struct analyze_job *job = user;
 
-    job->diagnosis =
-        analyze(job->analyzer, job->bytes, job->length, INPUT_NONE, &job->error);
+    job->diagnosis = analyze_until(job->analyzer, job->bytes, job->length,
+                                   &(struct analyze_stop){is_unwanted, job}, &job->error);
     g_mutex_lock(&job->ending);
     g_atomic_int_set(&job->done, 1);
     g_cond_signal(&job->ended);
@@ -63,6 +70,16 @@ struct analyze_job *analyze_job_start(const struct analyzer *analyzer, char *byt
     job->ticker = g_thread_new("tick", tick, job);
     job->thread = g_thread_new("analyze", work, job);
     return job;
+}
+
+void analyze_job_stop(struct analyze_job *job)
+{
+    g_atomic_int_set(&job->is_unwanted, 1);
+}
+
+bool analyze_job_is_stopped(const struct analyze_job *job)
+{
+    return g_atomic_int_get(&job->is_unwanted) != 0;
 }
 
 bool analyze_job_is_done(const struct analyze_job *job)

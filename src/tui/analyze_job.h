@@ -2,8 +2,8 @@
  * Jobs: an analysis beside the loop, so that a paste of megabytes freezes nothing.
  *
  * One at a time: the analyzer may compile patterns while it works. The loop is woken ten times a
- * second while a job runs, and when it is done. A job that nobody waits for any more still ends by
- * itself; what it found is then thrown away.
+ * second while a job runs, and when it is done. One that is stopped ends soon, without a
+ * diagnosis.
  */
 #pragma once
 
@@ -15,6 +15,9 @@ struct terminal;
 /* `bytes` is taken over. */
 struct analyze_job *analyze_job_start(const struct analyzer *analyzer, char *bytes,
                                       size_t length, struct terminal *terminal);
+/* Nobody waits for it any more; analyze_job_end() is still due. */
+void analyze_job_stop(struct analyze_job *job);
+bool analyze_job_is_stopped(const struct analyze_job *job);
 bool analyze_job_is_done(const struct analyze_job *job);
 double analyze_job_seconds(const struct analyze_job *job); /* since it began */
 size_t analyze_job_length(const struct analyze_job *job);

@@ -30,7 +30,7 @@ static void close_analyze(struct screen *screen)
 {
     struct analyze_state *state = screen->state;
 
-    analyze_finish(screen); /* masks what must not be kept */
+    analyze_end(screen);
     analyze_keep_draft(screen);
     diagnosis_free(state->diagnosis);
     editor_close(&state->editor);
@@ -84,7 +84,7 @@ static bool is_inside(const struct screen *screen)
 {
     const struct analyze_state *state = screen->state;
 
-    return state->focus == FOCUS_REPORT || (state->job && !state->is_abandoned);
+    return state->focus == FOCUS_REPORT || analyze_is_waiting(state);
 }
 
 static bool is_unsaved(const struct screen *screen)
@@ -302,7 +302,7 @@ static struct ui_step act_on_analyze(struct screen *screen, enum action action)
         return show_why(screen);
     if (action == ACTION_LETTER)
         return analyze_change_letter(screen);
-    if (action == ACTION_BACK && state->job && !state->is_abandoned) {
+    if (action == ACTION_BACK && analyze_is_waiting(state)) {
         analyze_cancel(screen);
         return UI_STEP_STAY;
     }

@@ -29,8 +29,9 @@ void analyze_keep_draft(struct screen *screen)
     if (!state->unsaved)
         return;
     struct journal *journal = app_journal(screen->session->app, &error);
-    state->lost =
-        !journal || !journal_save_draft(journal, state->editor.text->str, &error);
+    g_autofree char *text = g_strndup(state->editor.text->str, state->editor.text->len);
+    analyze_mask_secrets(text, state->editor.text->len); /* it may not be analyzed yet */
+    state->lost = !journal || !journal_save_draft(journal, text, &error);
     state->unsaved = false;
     if (state->lost)
         session_say_error(screen->session, &error);
@@ -106,6 +107,8 @@ void analyze_show_finding(struct screen *screen)
 void analyze_text_changed(struct analyze_state *state)
 {
     state->changed = state->unsaved = state->mask_is_behind = true;
+    if (state->job)
+        analyze_job_stop(state->job);
     g_clear_pointer(&state->raw, g_free); /* the box is newer than the file */
 }
 
@@ -140,12 +143,11 @@ static void end_job(struct screen *screen)
 {
     struct analyze_state *state = screen->state;
     g_autoptr(GError) error = NULL;
+    bool is_unwanted = analyze_job_is_stopped(state->job);
     struct diagnosis *diagnosis = analyze_job_end(state->job, &error);
-    bool unwanted = state->changed || state->is_abandoned;
 
     state->job = NULL;
-    state->is_abandoned = false;
-    if (unwanted) { /* meanwhile the text has become another, or nobody waits */
+    if (is_unwanted) { /* it may have been quicker than whoever stopped it */
         diagnosis_free(diagnosis);
         return;
     }
@@ -172,6 +174,11 @@ static void say_progress(struct screen *screen)
                 session_key(screen->session, ACTION_BACK, key));
 }
 
+bool analyze_is_waiting(const struct analyze_state *state)
+{
+    return state->job && !analyze_job_is_stopped(state->job);
+}
+
 void analyze_collect(struct screen *screen)
 {
     const struct analyze_state *state = screen->state;
@@ -179,11 +186,11 @@ void analyze_collect(struct screen *screen)
     if (!state->job)
         return;
     if (!analyze_job_is_done(state->job)) {
-        if (!state->is_abandoned)
+        if (analyze_is_waiting(state))
             say_progress(screen);
         return;
     }
-    if (!state->is_abandoned)
+    if (analyze_is_waiting(state) || state->changed) /* else "stopped" is to be read */
         session_hush(screen->session);
     end_job(screen);
 }
@@ -193,7 +200,7 @@ void analyze_cancel(struct screen *screen)
     struct analyze_state *state = screen->state;
     char key[KEY_NAME_SIZE];
 
-    state->is_abandoned = true;
+    analyze_job_stop(state->job);
     state->changed = false;
     g_clear_pointer(&state->raw, g_free);
     session_say(screen->session, TONE_INFO,
@@ -232,7 +239,9 @@ void analyze_begin(struct screen *screen)
     struct analyze_state *state = screen->state;
     const GString *text = state->editor.text;
 
-    if (state->job) { /* one at a time; this text's turn comes after it */
+    if (state
+            ->job) { /* one at a time; this text's turn comes when that one has stopped */
+        analyze_job_stop(state->job);
         state->changed = true;
         forget_diagnosis(screen);
     } else if (state->raw) {
@@ -244,17 +253,14 @@ void analyze_begin(struct screen *screen)
     }
 }
 
-void analyze_finish(struct screen *screen)
+void analyze_end(struct screen *screen)
 {
-    struct analyze_state *state = screen->state;
+    const struct analyze_state *state = screen->state;
 
-    if (state->job)
-        end_job(screen);
-    if (!state->changed)
+    if (!state->job)
         return;
-    analyze_begin(screen);
-    if (state->job)
-        end_job(screen);
+    analyze_job_stop(state->job);
+    end_job(screen);
 }
 
 static void show_new_text(struct screen *screen, const char *text)

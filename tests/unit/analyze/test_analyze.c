@@ -265,6 +265,62 @@ static void an_input_too_large_is_an_error(void **state)
     g_error_free(error);
 }
 
+struct patience {
+    size_t questions, until; /* the question at which it is over */
+};
+
+static bool is_over(void *user)
+{
+    struct patience *patience = user;
+
+    return ++patience->questions > patience->until;
+}
+
+/* A log of so many lines, read until the patience is at its end. */
+static struct diagnosis *read_patiently(size_t lines, struct patience *patience,
+                                        GError **error)
+{
+    g_autoptr(GString) log = g_string_new(NULL);
+
+    for (size_t i = 0; i < lines; i++)
+        g_string_append_printf(
+            log, "toy: Q%zu to=<u%zu@example.com> bounced 550 5.1.1 user unknown\n", i,
+            i);
+    struct analyze_stop stop = {is_over, patience};
+
+    return analyze_until(analyzer, log->str, log->len, &stop, error);
+}
+
+static void an_analysis_can_be_stopped_wherever_it_is(void **state)
+{
+    enum { LINES = 300 };
+    struct patience endless = {.until = SIZE_MAX};
+    struct diagnosis *whole = read_patiently(LINES, &endless, NULL);
+
+    (void)state;
+    assert_non_null(whole);
+    assert_int_equal(whole->count, LINES);
+    diagnosis_free(whole);
+    assert_true(endless.questions >= 2 * LINES); /* each line, each finding */
+    for (size_t until = 0; until < endless.questions; until += 7) {
+        struct patience patience = {.until = until};
+        g_autoptr(GError) error = NULL;
+
+        assert_null(read_patiently(LINES, &patience, &error));
+        assert_true(g_error_matches(error, ANALYZE_ERROR, ANALYZE_ERROR_STOPPED));
+        assert_true(patience.questions <= until + 8); /* and goes no further */
+    }
+}
+
+static void secrets_are_masked_in_what_was_not_analyzed(void **state)
+{
+    char text[] = "AUTH PLAIN AGFubgBzZWNyZXQ=\n";
+
+    (void)state;
+    analyze_mask_secrets(text, strlen(text));
+    assert_null(strstr(text, "AGFub"));
+}
+
 static void samples_that_come_out_right_are_no_faults(void **state)
 {
     (void)state;
@@ -319,6 +375,8 @@ int main(void)
         cmocka_unit_test(what_is_no_failure_is_never_one),
         cmocka_unit_test(secrets_are_masked_in_everything_shown),
         cmocka_unit_test(an_input_too_large_is_an_error),
+        cmocka_unit_test(an_analysis_can_be_stopped_wherever_it_is),
+        cmocka_unit_test(secrets_are_masked_in_what_was_not_analyzed),
         cmocka_unit_test(samples_that_come_out_right_are_no_faults),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
