@@ -21,6 +21,8 @@ enum handover_error { HANDOVER_ERROR_FORM };
 
 /* The caller frees. */
 char *handover_write(const struct journal_walk *walk);
+/* Whether a text that was pasted or dropped is meant as one; it may still have faults. */
+bool handover_is_one(const char *text);
 /* What `each` is given lives until it returns; it has no id and its number is the one at the
    colleague's. False: it is no such file, `each` was not called. */
 bool handover_read(const char *json, size_t length, journal_walk_fn *each, void *user,

@@ -34,6 +34,7 @@ enum context {
     CTX_LETTER = 1 << 22, /* a text that is changed before it is copied */
     CTX_DRAFT = 1 << 23,  /* typing into the box of Analyze */
     CTX_TAUGHT = 1 << 24, /* a lesson teaches what is in sight */
+    CTX_WALKS = 1 << 25,  /* the list of walkthroughs and checklists */
     CTX_ANY = 1 << 30,    /* everywhere: the loop adds it */
 };
 

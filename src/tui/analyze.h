@@ -22,7 +22,7 @@ struct analyze_state {
     bool lost;                   /* it could not be kept */
     char *raw; /* bytes of a file to analyze next; NULL: the box's text */
     size_t raw_length;
-    bool is_masked;      /* addresses are hidden */
+    bool shown_masked;   /* the report was told with addresses hidden */
     GString *masked;     /* the text without them, each byte in its place */
     bool mask_is_behind; /* the text has changed since */
     char *letter;        /* text for the sender as changed by hand */
@@ -66,11 +66,8 @@ void analyze_step_evidence(struct screen *screen, int direction);
 /* analyze_copy.c: what is copied, and hiding whose addresses they are */
 void analyze_copy(struct screen *screen, enum action action);
 struct ui_step analyze_change_letter(struct screen *screen);
-void analyze_toggle_mask(struct screen *screen);
-/* Before drawing: the hidden text follows the text. */
-void analyze_follow_mask(struct analyze_state *state);
-/* A text as it may be shown now. The caller frees. */
-char *analyze_shown(const struct analyze_state *state, const char *text);
+/* Before drawing: what is shown follows whether addresses are hidden. */
+void analyze_follow_mask(struct screen *screen);
 
 /* analyze_view.c */
 void analyze_draw(const struct screen *screen, const struct area *area);

@@ -6,40 +6,24 @@
 
 #include <string.h>
 
-char *analyze_shown(const struct analyze_state *state, const char *text)
+void analyze_follow_mask(struct screen *screen)
 {
-    return state->is_masked ? redact_addresses(text) : g_strdup(text);
-}
+    struct analyze_state *state = screen->state;
+    bool is_masked = screen->session->is_masked;
 
-void analyze_follow_mask(struct analyze_state *state)
-{
-    if (!state->is_masked || !state->mask_is_behind)
+    if (state->shown_masked != is_masked) {
+        analyze_show_finding(screen);
+        state->mask_is_behind = true;
+    }
+    if (!is_masked && state->masked)
+        g_string_truncate(state->masked, 0);
+    if (!is_masked || !state->mask_is_behind)
         return;
     if (!state->masked)
         state->masked = g_string_new(NULL);
     g_string_assign(state->masked, state->editor.text->str);
     redact_addresses_in_place(state->masked->str);
     state->mask_is_behind = false;
-}
-
-void analyze_toggle_mask(struct screen *screen)
-{
-    struct analyze_state *state = screen->state;
-    char key[KEY_NAME_SIZE];
-
-    state->is_masked = !state->is_masked;
-    state->mask_is_behind = true;
-    if (!state->is_masked && state->masked)
-        g_string_truncate(state->masked, 0);
-    analyze_show_finding(screen);
-    session_key(screen->session, ACTION_MASK, key);
-    if (state->is_masked)
-        session_say(screen->session, TONE_INFO,
-                    "Addresses are hidden here and in what is copied; %s shows them",
-                    key);
-    else
-        session_say(screen->session, TONE_INFO, "Addresses are shown; %s hides them",
-                    key);
 }
 
 static const char *what_is_copied(enum action action)
@@ -65,7 +49,7 @@ static char *text_to_copy(const struct screen *screen, enum action action)
     else if (action == ACTION_ESCALATE)
         text = escalation_text(finding, values);
     placeholder_values_free(values);
-    return text ? analyze_shown(state, text) : NULL;
+    return text ? session_shown(screen->session, text) : NULL;
 }
 
 void analyze_copy(struct screen *screen, enum action action)

@@ -119,7 +119,7 @@ static void prepare_analyze(struct screen *screen, int rows, int cols)
         analyze_begin(screen);
     if (state->shown != state->findings.selected)
         analyze_show_finding(screen);
-    analyze_follow_mask(state);
+    analyze_follow_mask(screen);
     arrange_panes(state, rows, cols);
     bool stacked = state->layout == LAYOUT_STACKED;
     int report_rows = rows - (stacked ? state->box_rows : 0) - state->list_rows - 1;
@@ -186,7 +186,7 @@ static struct ui_step show_why(struct screen *screen)
     }
     state->page = (struct page_request){
         .doc = doc_from_candidates(analyze_finding(state)), .what = "reasons"};
-    if (state->is_masked)
+    if (screen->session->is_masked)
         doc_redact(state->page.doc);
     return (struct ui_step){
         .verb = UI_PUSH, .next = &page_screen, .argument = &state->page};
@@ -317,7 +317,7 @@ static struct ui_step act_on_analyze(struct screen *screen, enum action action)
     else if (action == ACTION_COPY || action == ACTION_TELL || action == ACTION_ESCALATE)
         analyze_copy(screen, action);
     else if (action == ACTION_MASK)
-        analyze_toggle_mask(screen);
+        session_toggle_mask(screen->session);
     else
         return move_in_panes(screen, action);
     return UI_STEP_STAY;

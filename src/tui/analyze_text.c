@@ -99,7 +99,8 @@ void analyze_show_finding(struct screen *screen)
         doc = doc_with_memory(screen, finding);
     else if (state->diagnosis)
         doc = doc_from_diagnosis(app_catalogue(screen->session->app), state->diagnosis);
-    if (doc && state->is_masked)
+    state->shown_masked = screen->session->is_masked;
+    if (doc && state->shown_masked)
         doc_redact(doc);
     pager_set(&state->report, doc);
 }

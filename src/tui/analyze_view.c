@@ -6,8 +6,10 @@
 #include <string.h>
 
 /* "84 lines · DSN from Postfix · 2 recipients" */
-static char *box_note(const struct analyze_state *state, bool ascii)
+static char *box_note(const struct screen *screen)
 {
+    const struct analyze_state *state = screen->state;
+    bool ascii = screen->session->ascii;
     g_autoptr(GString) note = g_string_new(NULL);
     const char *dot = ascii ? " - " : " · ";
     size_t lines = editor_line_count(&state->editor);
@@ -19,7 +21,7 @@ static char *box_note(const struct analyze_state *state, bool ascii)
         g_string_append_printf(note, "%s%s", dot, state->diagnosis->format);
     if (state->findings.count > 1)
         g_string_append_printf(note, "%s%zu recipients", dot, state->findings.count);
-    if (state->is_masked)
+    if (screen->session->is_masked)
         g_string_append_printf(note, "%saddresses hidden", dot);
     return g_string_free(g_steal_pointer(&note), FALSE);
 }
@@ -58,7 +60,7 @@ static void draw_text_box(const struct screen *screen, const struct area *area)
 {
     const struct analyze_state *state = screen->state;
     bool focus = state->focus == FOCUS_BOX || state->focus == FOCUS_TYPING;
-    g_autofree char *note = box_note(state, screen->session->ascii);
+    g_autofree char *note = box_note(screen);
     struct area rows = area_rows(area, 1, area->rows - 2);
     struct area inside = area_cols(&rows, 2, area->cols - 4);
 
@@ -71,7 +73,7 @@ static void draw_text_box(const struct screen *screen, const struct area *area)
         return;
     }
     struct editor shown = state->editor;
-    if (state->is_masked && state->masked)
+    if (screen->session->is_masked && state->masked)
         shown.text = state->masked;
     editor_draw(&shown, &inside,
                 (struct editor_look){.marks = state->marks,
@@ -110,9 +112,10 @@ static bool names_nobody(const struct analyze_state *state)
     return true;
 }
 
-static void draw_finding(const struct analyze_state *state, const struct area *area,
-                         int row, size_t index)
+static void draw_finding(const struct screen *screen, const struct area *area, int row,
+                         size_t index)
 {
+    const struct analyze_state *state = screen->state;
     const struct finding *finding = &state->diagnosis->findings[index];
     bool ascii = area->painter->ascii, selected = index == state->findings.selected;
     bool focus = selected && state->focus == FOCUS_FINDINGS;
@@ -120,8 +123,8 @@ static void draw_finding(const struct analyze_state *state, const struct area *a
     int class_role_now = focus ? role : (int)class_role(finding->class);
     int who_cols = names_nobody(state) ? -2 : CLAMP(area->cols / 4, 12, 34);
     g_autofree char *codes = codes_of(finding), *title = title_of(finding);
-    g_autofree char *name =
-        analyze_shown(state, finding->recipient ? finding->recipient : "(nobody named)");
+    g_autofree char *name = session_shown(
+        screen->session, finding->recipient ? finding->recipient : "(nobody named)");
     struct area who = area_cols(area, 0, 3 + who_cols);
     struct area rest = area_cols(area, 0, area->cols - 9);
 
@@ -150,7 +153,7 @@ static void draw_results(const struct screen *screen, const struct area *area)
     for (int row = 0; row < state->list_rows && state->diagnosis; row++) {
         size_t index = state->findings.top + (size_t)row;
         if (index < state->findings.count)
-            draw_finding(state, area, row, index);
+            draw_finding(screen, area, row, index);
     }
     if (state->diagnosis)
         draw_rule(area, state->list_rows, UI_BORDER);

@@ -4,6 +4,7 @@
 #include "app/app.h"
 #include "base/paths.h"
 #include "base/text.h"
+#include "report/redact.h"
 #include "signals.h"
 #include "terminal.h"
 
@@ -89,6 +90,25 @@ void session_ask_path(struct session *session, int purpose, const char *question
 void session_stop_asking(struct session *session)
 {
     session->asking = false;
+}
+
+char *session_shown(const struct session *session, const char *text)
+{
+    return session->is_masked ? redact_addresses(text) : g_strdup(text);
+}
+
+void session_toggle_mask(struct session *session)
+{
+    char key[KEY_NAME_SIZE];
+
+    session->is_masked = !session->is_masked;
+    session_key(session, ACTION_MASK, key);
+    if (session->is_masked)
+        session_say(session, TONE_INFO,
+                    "Addresses are hidden here and in what is copied; %s shows them",
+                    key);
+    else
+        session_say(session, TONE_INFO, "Addresses are shown; %s hides them", key);
 }
 
 static void copy_to_file(struct session *session, const char *what, const char *text)

@@ -21,6 +21,8 @@ struct session {
     struct diag_list *faults; /* of the user's settings and keys */
     bool ascii, utf8;
     bool is_typing; /* letters go into a field now */
+    bool
+        is_masked; /* whose mailboxes they are is hidden, on screens and in what they copy */
 
     char *message; /* NULL: none; gone with the next key */
     enum tone tone;
@@ -43,6 +45,9 @@ void session_say(struct session *session, enum tone tone, const char *format, ..
     G_GNUC_PRINTF(3, 4);
 /* Says what went wrong, if something did; always clears `error`. */
 void session_say_error(struct session *session, GError **error);
+/* A text as it may be shown now. The caller frees. */
+char *session_shown(const struct session *session, const char *text);
+void session_toggle_mask(struct session *session);
 void session_hush(struct session *session);
 
 /* Asks for one line at the bottom; the answer comes back through screen_class.answered. */

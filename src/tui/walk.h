@@ -9,7 +9,9 @@
 #include "screen.h"
 
 enum walk_focus { FOCUS_QUESTION, FOCUS_STEPS };
-enum walk_purpose { ASK_NOTE = 1, ASK_VALUE, ASK_EXPORT, ASK_OVERWRITE };
+enum walk_purpose { ASK_NOTE = 1, ASK_VALUE, ASK_EXPORT, ASK_OVERWRITE, ASK_TAKE_OVER };
+/* What is written to a file: something to read, or something to go on with. */
+enum walk_file { FILE_RECORD, FILE_HAND_OVER };
 
 #define WALK_ANSWERS_MAX 16
 
@@ -39,13 +41,19 @@ struct walk_state {
     uint32_t keys[WALK_ANSWERS_MAX];
     GHashTable *asked; /* placeholders that were asked for already */
     char *placeholder; /* being asked for */
-    char *path;        /* to export to */
+    char *path;        /* to write to */
+    enum walk_file file;
+    int64_t handed;    /* the walk to hand over */
+    bool shown_masked; /* the pages were told with addresses hidden */
     bool narrow;
     int step_cols;
     struct walk_request next;
     char *letter, *letter_text; /* text for the sender: as changed by hand, as given */
     struct letter_request letter_request;
 };
+
+/* walk_screen.c: `walk` is taken over and shown */
+void walk_open(struct screen *screen, struct walk *walk);
 
 /* walk_list.c */
 void walk_list_load(struct screen *screen);
@@ -57,6 +65,8 @@ bool walk_list_click(struct screen *screen, int row);
 void walk_list_draw(const struct screen *screen, const struct area *area);
 /* Resumes the selected walkthrough or begins the selected checklist. */
 void walk_list_open(struct screen *screen);
+/* The saved walkthrough that is selected; NULL: none, or a checklist. */
+const struct walk_summary *walk_list_selected(const struct walk_state *state);
 void walk_list_copy(struct screen *screen);
 
 /* walk_steps.c: what was asked so far, as a document */
@@ -80,7 +90,10 @@ void walk_copy(struct screen *screen, enum action action);
 /* walk_view.c */
 void walk_draw(const struct screen *screen, const struct area *area);
 
-/* walk_export.c */
-void walk_ask_export(struct screen *screen);
-void walk_export(struct screen *screen, const char *given);
-void walk_answer_overwrite(struct screen *screen, const char *answer);
+/* walk_files.c */
+void walk_ask_file(struct screen *screen, enum walk_file file);
+void walk_ask_take_over(struct screen *screen);
+/* The answer to a question about files. */
+void walk_answer_file(struct screen *screen, enum walk_purpose purpose, const char *text);
+/* A pasted text that is a walkthrough handed over, or the path of a file; false: neither. */
+bool walk_take_paste(struct screen *screen, const char *text);

@@ -1,7 +1,10 @@
 /* What Walk copies: a command, the words for the sender, a note, the whole walkthrough. */
 #include "walk.h"
 
+#include "report/redact.h"
 #include "report/report.h"
+
+#include <string.h>
 
 void walk_copy_command(struct screen *screen)
 {
@@ -14,23 +17,32 @@ void walk_copy_command(struct screen *screen)
     }
     size_t index = state->item < state->command_count ? state->item : 0;
     g_autofree char *command = walk_command_at(state, index, &missing);
-    session_copy(screen->session, "command", command);
+    g_autofree char *shown = session_shown(screen->session, command);
+    /* without the address it would ask about another one */
+    session_copy(screen->session,
+                 strcmp(command, shown) == 0
+                     ? "command"
+                     : "command, with its address so that it runs",
+                 command);
 }
 
 /* NULL: nothing is known to tell. */
-static char *text_for_sender(const struct walk_state *state)
+static char *text_for_sender(const struct screen *screen)
 {
+    const struct walk_state *state = screen->state;
     const struct outcome *outcome = checklist_result(state->walk->run);
 
     if (!state->walk->entry && !(outcome && outcome->tell))
         return NULL;
-    return walk_customer_text(state->walk->run, state->walk->entry, state->walk->values);
+    g_autofree char *text =
+        walk_customer_text(state->walk->run, state->walk->entry, state->walk->values);
+
+    return text ? session_shown(screen->session, text) : NULL;
 }
 
 void walk_tell_sender(struct screen *screen)
 {
-    struct walk_state *state = screen->state;
-    g_autofree char *text = text_for_sender(state);
+    g_autofree char *text = text_for_sender(screen);
 
     if (text && text[0] != '\0')
         session_copy_signed(screen->session, "text for the sender", text);
@@ -42,7 +54,7 @@ void walk_tell_sender(struct screen *screen)
 struct ui_step walk_change_letter(struct screen *screen)
 {
     struct walk_state *state = screen->state;
-    char *text = text_for_sender(state);
+    char *text = text_for_sender(screen);
 
     if (!text) {
         session_say(screen->session, TONE_INFO,
@@ -74,8 +86,9 @@ void walk_copy(struct screen *screen, enum action action)
         text = doc_to_text(doc, 78, screen->session->ascii);
         doc_free(doc);
     }
+    g_autofree char *shown = session_shown(screen->session, text);
     session_copy(screen->session,
                  action == ACTION_ESCALATE ? "note for the other administrator"
                                            : "walkthrough",
-                 text);
+                 shown);
 }

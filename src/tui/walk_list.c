@@ -39,6 +39,13 @@ static const struct checklist *checklist_at(const struct screen *screen, size_t 
                                   index - state->saved_count);
 }
 
+const struct walk_summary *walk_list_selected(const struct walk_state *state)
+{
+    size_t index = state->list.selected;
+
+    return index < state->saved_count ? &state->saved[index] : NULL;
+}
+
 void walk_list_open(struct screen *screen)
 {
     struct walk_state *state = screen->state;
@@ -66,7 +73,8 @@ void walk_list_copy(struct screen *screen)
     for (size_t i = 0; i < state->saved_count; i++)
         g_string_append_printf(lines, "%s  %s\n", state->saved[i].number,
                                state->saved[i].about);
-    session_copy(screen->session, "list", lines->str);
+    g_autofree char *shown = session_shown(screen->session, lines->str);
+    session_copy(screen->session, "list", shown);
 }
 
 static char *day_of(int64_t at)
@@ -90,14 +98,15 @@ static char *standing_of(const struct walk_summary *saved)
     return g_strdup(saved->outcome ? "ended" : "open");
 }
 
-static void draw_saved(const struct walk_summary *saved, const struct area *area, int row,
-                       bool selected)
+static void draw_saved(const struct screen *screen, const struct walk_summary *saved,
+                       const struct area *area, int row, bool selected)
 {
     int role = selected ? UI_SELECTED : ROLE_BODY;
     g_autofree char *standing = standing_of(saved);
     g_autofree char *day = day_of(saved->changed);
-    const char *about =
-        saved->about && saved->about[0] ? saved->about : saved->checklist_title;
+    g_autofree char *about = session_shown(
+        screen->session,
+        saved->about && saved->about[0] ? saved->about : saved->checklist_title);
     struct area text = area_cols(area, 0, area->cols - (int)strlen(standing) - 3);
     bool is_quiet = saved->outcome && !saved->is_due && !saved->is_stale;
     int standing_role = selected ? role : is_quiet ? ROLE_MUTED : ROLE_WARNING;
@@ -132,7 +141,7 @@ static void draw_item(const struct screen *screen, const struct area *area, int 
         draw_text(area, row, 0, UI_SELECTED, screen->session->ascii ? ">" : "▌");
     }
     if (index < state->saved_count)
-        draw_saved(&state->saved[index], area, row, selected);
+        draw_saved(screen, &state->saved[index], area, row, selected);
     else
         draw_label(area, row, 2, selected ? UI_SELECTED : ROLE_BODY,
                    checklist_at(screen, index)->title);

@@ -210,6 +210,13 @@ static struct doc *doc_of_question(struct screen *screen, const struct step *ste
     return doc;
 }
 
+static void show(const struct screen *screen, struct pager *pager, struct doc *doc)
+{
+    if (screen->session->is_masked)
+        doc_redact(doc);
+    pager_set(pager, doc);
+}
+
 void walk_tell(struct screen *screen)
 {
     struct walk_state *state = screen->state;
@@ -227,12 +234,13 @@ void walk_tell(struct screen *screen)
     state->steps.selected = events;
     if (step)
         choose_keys(screen);
-    if (status == CHECKLIST_DONE)
-        pager_set(&state->page, doc_from_outcome(state->walk->run, state->walk->values));
-    else
-        pager_set(&state->page, doc_of_question(screen, step));
-    pager_set(&state->steps_page, walk_steps_doc(screen));
+    show(screen, &state->page,
+         status == CHECKLIST_DONE
+             ? doc_from_outcome(state->walk->run, state->walk->values)
+             : doc_of_question(screen, step));
+    show(screen, &state->steps_page, walk_steps_doc(screen));
     state->show_step = true;
+    state->shown_masked = screen->session->is_masked;
 }
 
 static void ask_for(struct screen *screen, const char *name)

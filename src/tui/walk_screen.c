@@ -53,6 +53,16 @@ static void take_news(struct screen *screen, GError **error)
     walk_ask_missing(screen);
 }
 
+void walk_open(struct screen *screen, struct walk *walk)
+{
+    struct walk_state *state = screen->state;
+    GError *none = NULL;
+
+    close_run(state);
+    state->walk = walk;
+    take_news(screen, &none);
+}
+
 static void arrive_at_walk(struct screen *screen, const void *argument)
 {
     struct walk_state *state = screen->state;
@@ -86,7 +96,7 @@ static unsigned contexts_of_walk(const struct screen *screen)
     const struct walk_state *state = screen->state;
 
     if (!state->walk)
-        return CTX_OPEN | CTX_LIST | CTX_MOVE | CTX_COPY;
+        return CTX_WALKS | CTX_OPEN | CTX_LIST | CTX_MOVE | CTX_COPY;
     if (state->focus == FOCUS_STEPS)
         return CTX_OPEN | CTX_LIST | CTX_MOVE | CTX_COPY;
     if (is_done(state))
@@ -239,8 +249,10 @@ static struct ui_step act_on_run(struct screen *screen, enum action action)
 
     if (action == ACTION_STEP_BACK)
         step_back(screen);
-    else if (action == ACTION_EXPORT)
-        walk_ask_export(screen);
+    else if (action == ACTION_EXPORT || action == ACTION_HAND_OVER)
+        walk_ask_file(screen, action == ACTION_EXPORT ? FILE_RECORD : FILE_HAND_OVER);
+    else if (action == ACTION_MASK)
+        session_toggle_mask(screen->session);
     else if (action == ACTION_FILL)
         walk_ask_any(screen);
     else if (action == ACTION_TELL)
@@ -274,11 +286,17 @@ static struct ui_step act_on_list(struct screen *screen, enum action action)
         }
         return UI_STEP_STAY;
     }
-    if (action == ACTION_COPY) {
+    if (action == ACTION_COPY)
         walk_list_copy(screen);
-        return UI_STEP_STAY;
-    }
-    return list_act(&state->list, action) ? UI_STEP_STAY : UI_STEP_PASS;
+    else if (action == ACTION_HAND_OVER)
+        walk_ask_file(screen, FILE_HAND_OVER);
+    else if (action == ACTION_TAKE_OVER)
+        walk_ask_take_over(screen);
+    else if (action == ACTION_MASK)
+        session_toggle_mask(screen->session);
+    else if (!list_act(&state->list, action))
+        return UI_STEP_PASS;
+    return UI_STEP_STAY;
 }
 
 static struct ui_step act_on_walk(struct screen *screen, enum action action)
@@ -311,6 +329,8 @@ static struct ui_step type_in_walk(struct screen *screen, const struct event *ev
 {
     struct walk_state *state = screen->state;
 
+    if (event->kind == EVENT_PASTE && walk_take_paste(screen, event->text))
+        return UI_STEP_STAY;
     if (event->kind != EVENT_KEY || !state->walk || state->focus == FOCUS_STEPS)
         return UI_STEP_PASS;
     for (size_t i = 0; i < state->answer_count; i++) {
@@ -328,12 +348,8 @@ static struct ui_step answered_in_walk(struct screen *screen, int purpose,
     struct walk_state *state = screen->state;
     g_autoptr(GError) error = NULL;
 
-    if (purpose == ASK_EXPORT) {
-        walk_export(screen, text);
-        return UI_STEP_STAY;
-    }
-    if (purpose == ASK_OVERWRITE) {
-        walk_answer_overwrite(screen, text);
+    if (purpose == ASK_EXPORT || purpose == ASK_OVERWRITE || purpose == ASK_TAKE_OVER) {
+        walk_answer_file(screen, (enum walk_purpose)purpose, text);
         return UI_STEP_STAY;
     }
     if (purpose == ASK_NOTE)
@@ -382,6 +398,18 @@ static int mark_of_item(const struct walk_state *state)
     return MARK_ANSWER + (int)(state->item - state->command_count);
 }
 
+static void follow_mask(struct screen *screen)
+{
+    struct walk_state *state = screen->state;
+    size_t item = state->item;
+
+    if (state->shown_masked == screen->session->is_masked)
+        return;
+    walk_tell(screen);
+    state->item = item;
+    state->show_item = true;
+}
+
 static void prepare_walk(struct screen *screen, int rows, int cols)
 {
     struct walk_state *state = screen->state;
@@ -394,6 +422,7 @@ static void prepare_walk(struct screen *screen, int rows, int cols)
     }
     if (state->changed)
         walk_tell(screen);
+    follow_mask(screen);
     list_arrange(&state->steps, rows - 3);
     pager_arrange(&state->steps_page, rows - 3, state->step_cols - 2,
                   screen->session->ascii);

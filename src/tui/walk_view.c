@@ -25,15 +25,17 @@ static void draw_progress(const struct walk_state *state, const struct area *are
     draw_label(area, row, width + 3, ROLE_MUTED, words);
 }
 
-static void draw_head(const struct walk_state *state, const struct area *area)
+static void draw_head(const struct screen *screen, const struct area *area)
 {
+    const struct walk_state *state = screen->state;
     const struct walk *walk = state->walk;
     const char *title = checklist_of(walk->run)->title;
     bool has_about = walk->about && walk->about[0] != '\0';
+    g_autofree char *about = session_shown(screen->session, has_about ? walk->about : "");
     g_autofree char *head =
-        has_about ? g_strdup_printf("%s %s %s", title, area->painter->ascii ? "-" : "·",
-                                    walk->about)
-                  : g_strdup(title);
+        has_about
+            ? g_strdup_printf("%s %s %s", title, area->painter->ascii ? "-" : "·", about)
+            : g_strdup(title);
     g_autofree char *number =
         walk->number ? g_strdup_printf("case %s", walk->number) : g_strdup("not saved");
     struct area room = area_cols(area, 0, area->cols - (int)strlen(number) - 3);
@@ -74,7 +76,7 @@ void walk_draw(const struct screen *screen, const struct area *area)
 
     if (state->narrow)
         page = area_cols(&panes, 1, area->cols - 2);
-    draw_head(state, area);
+    draw_head(screen, area);
     if (!state->narrow || state->focus == FOCUS_STEPS)
         pager_draw(&state->steps_page, &steps, steps_look);
     if (!state->narrow)
