@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "app/app.h"
+#include "report/handover.h"
 
 #define NOW 1767225600
 
@@ -46,6 +47,9 @@ static void a_colleague_goes_on_where_one_stopped(void **state)
     app_walk_answer(app, walk, "recipient", NULL);
     app_walk_note(app, walk, "not answered yet", NULL);
     g_autofree char *text = app_walk_hand_over(app, walk->id, &error);
+    assert_true(handover_is_one(text));
+    assert_false(handover_is_one(text + 1));
+    assert_false(handover_is_one("{\"kind\": \"complaint\"}"));
     assert_non_null(text);
     int64_t id = app_walk_take_over(colleague, text, strlen(text), &error);
     assert_null(error);
