@@ -40,9 +40,10 @@ static enum reply_class class_of(const struct record *record, int code,
         return CLASS_SUCCESS;
     if (stage == STAGE_CONNECT && status_fact(record).class == CLASS_TEMPORARY)
         return CLASS_TEMPORARY;
-    if (reply_code_class(code) != CLASS_NONE &&
-        reply_code_class(code) != CLASS_INTERMEDIATE)
-        return reply_code_class(code);
+    enum reply_class said = reply_code_class(code);
+    bool greeting = said == CLASS_SUCCESS && record->outcome != CLASS_NONE;
+    if (said != CLASS_NONE && said != CLASS_INTERMEDIATE && !greeting)
+        return said;
     if (status.class != 0)
         return (enum reply_class)status.class;
     return record->outcome;

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "prose_markers.h"
 #include "reply_view.h"
+#include "session_words.h"
 
 #include <string.h>
 
@@ -24,7 +25,8 @@ enum rank {
 struct mention {
     enum rank rank;
     const char *address;
-    size_t line;        /* where it stands */
+    size_t line;   /* where it stands */
+    bool in_reply; /* the line is a reply that names it: "550 <a@b>... User unknown" */
     size_t detail, end; /* what is said of it: offsets into the text */
 };
 
@@ -156,19 +158,30 @@ static void add_mention(struct reading *reading, enum rank rank, const char *add
         (struct mention){.rank = rank, .address = address, .line = line};
 }
 
-/* "a@b: 550 ...": what is said begins behind the address; "550 <a@b>... x": at the line. */
-static size_t detail_start(const struct reading *reading, enum rank rank, size_t line,
-                           size_t end)
+/* "mx.example.com [192.0.2.1] did not like our RCPT TO:", and then the reply on a line of its own. */
+static size_t introduced_from(const struct reading *reading, size_t line)
 {
-    if (rank == RANK_SENTENCE) /* "Unknown user: a@b": the words are in front */
-        return reading->starts[line];
+    size_t start = reading->starts[line];
+    bool introduced = line > 0 && start > 1 && reading->text[start - 2] == ':';
+    return introduced ? reading->starts[line - 1] : start;
+}
+
+/* "a@b: 550 ...": what is said begins behind the address; "550 <a@b>... x": at the line. */
+static void set_detail(const struct reading *reading, struct mention *mention, size_t end)
+{
     struct reply reply;
-    const char *text = reading->text + reading->starts[line];
-    if (reply_parse(text, &reply) && reply.text < reading->text + end)
-        return reading->starts[line];
+    const char *text = reading->text + reading->starts[mention->line];
+    mention->detail = reading->starts[mention->line];
+    if (mention->rank == RANK_SENTENCE) /* "Unknown user: a@b": the words are in front */
+        return;
+    if (reply_parse(text, &reply) && reply.text < reading->text + end) {
+        mention->in_reply = true;
+        mention->detail = introduced_from(reading, mention->line);
+        return;
+    }
     while (end < reading->length && strchr(">)]:;,. \t", reading->text[end]))
         end++;
-    return end;
+    mention->detail = end;
 }
 
 static void read_line(struct reading *reading, size_t line)
@@ -189,8 +202,7 @@ static void read_line(struct reading *reading, size_t line)
         if (is_role(address))
             rank = RANK_ROLE;
         add_mention(reading, rank, address, line);
-        reading->mentions[reading->count - 1].detail =
-            detail_start(reading, rank, line, from);
+        set_detail(reading, &reading->mentions[reading->count - 1], from);
         return;
     }
 }
@@ -238,8 +250,7 @@ static void end_details(struct reading *reading)
 {
     for (size_t i = 0; i < reading->count; i++) {
         size_t end = next_begins(reading, i);
-        if (reading->mentions[i].rank == RANK_HEAD &&
-            reading->mentions[i].detail == reading->starts[reading->mentions[i].line])
+        if (reading->mentions[i].rank == RANK_HEAD && reading->mentions[i].in_reply)
             end = MIN(end, reply_lines_end(reading, reading->mentions[i].line));
         reading->mentions[i].end = MAX(end, reading->mentions[i].detail);
     }
@@ -319,6 +330,18 @@ static bool only_names(const char *words, const char *address)
     return words && g_str_has_suffix(words, address) && !strchr(words, '\n');
 }
 
+/* Behind "554 <a@b>... Remote protocol error" in Sendmail's transcript stands another server's answer,
+   which says more. */
+static const char *reply_of(const struct reading *reading, const struct mention *mention,
+                            const char *detail)
+{
+    const char *answer = NULL;
+    if (mention->in_reply && strstr(detail, ">... "))
+        answer = session_answer(reading->out->arena, reading->text,
+                                reading->starts[mention->line]);
+    return answer ? answer : prose_reply(reading->out->arena, detail);
+}
+
 /* A later paragraph about the same recipient counts if it has the reply. */
 static void take_mention(struct reading *reading, const struct mention *mention,
                          guint first)
@@ -326,14 +349,16 @@ static void take_mention(struct reading *reading, const struct mention *mention,
     struct extraction *out = reading->out;
     size_t length = MIN(mention->end - mention->detail, (size_t)DETAIL_MAX);
     g_autofree char *detail = g_strndup(reading->text + mention->detail, length);
-    const char *reply = prose_reply(out->arena, detail);
+    const char *reply = reply_of(reading, mention, detail);
     struct record *record = find_record(reading, first, mention->address);
     if (!record) {
         record = extraction_add(out);
         record_set(out, record, FACT_RECIPIENT, mention->address);
     }
-    if (reply && !has_reply(record))
+    if (reply && !has_reply(record)) {
         record_set(out, record, FACT_REPLY_TEXT, reply);
+        record->stage = session_stage(reading->text, reply);
+    }
     if (!reply && !has_reply(record) && only_names(record->words, mention->address)) {
         record->words = NULL;
         record->facts[FACT_REPLY_TEXT] = (struct fact_value){0};

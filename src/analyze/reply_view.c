@@ -77,13 +77,25 @@ static bool is_expected(const char *text, size_t offset)
            (word - 1 == text || !g_ascii_isalpha(word[-2]));
 }
 
+/* "[2001:db8:220:6d::1]:25": a group of an address, not the code of a reply. */
+static bool is_in_address(const char *text, size_t offset)
+{
+    size_t start = offset, colons = 0;
+    while (start > 0 && (g_ascii_isxdigit(text[start - 1]) || text[start - 1] == ':'))
+        start--;
+    for (; g_ascii_isxdigit(text[start]) || text[start] == ':'; start++)
+        colons += text[start] == ':';
+    return colons > 2;
+}
+
 /* A reply code where one may stand; not the number of a sentence. The standard ends at x5y; 571 and
    the like are met with, but only what another server is quoted with is taken for one. */
 static bool begins_reply(const char *text, size_t offset)
 {
     const char *code = text + offset;
     if (!g_ascii_isdigit(code[1]) || !g_ascii_isdigit(code[2]) ||
-        (code[1] > '5' && !is_quoted(text, offset)) || is_expected(text, offset))
+        (code[1] > '5' && !is_quoted(text, offset)) || is_expected(text, offset) ||
+        is_in_address(text, offset))
         return false;
     if (!strchr(" -\t\n:,;.#(/'\"", code[3]) || code[3] == '\0')
         return code[3] == '\0' && (offset == 0 || text[offset - 1] == '\n');
@@ -124,6 +136,13 @@ static int code_at(const char *text)
     return (text[0] - '0') * 100 + (text[1] - '0') * 10 + (text[2] - '0');
 }
 
+/* 450 at one server and 551 at the next: it was tried again, and the mailbox refused for good. 554 and
+   50x only follow from what came before them. */
+static bool outweighs(int later, int earlier)
+{
+    return earlier < 500 && later >= 550 && later <= 553;
+}
+
 /* Failures before successes; of these the last quoted one, else the first. A 503 is never the cause
    of anything that came before it. */
 static size_t choose_start(const char *text, const struct start *starts, size_t count)
@@ -133,7 +152,9 @@ static size_t choose_start(const char *text, const struct start *starts, size_t 
         int code = code_at(text + starts[i].offset);
         if (code < 400 || (code == 503 && chosen < count))
             continue;
-        if (chosen == count || starts[i].quoted)
+        if (chosen == count || starts[i].quoted ||
+            (!starts[chosen].quoted &&
+             outweighs(code, code_at(text + starts[chosen].offset))))
             chosen = i;
     }
     return chosen < count ? chosen : 0;
@@ -184,6 +205,19 @@ static size_t stack_start(const char *text, size_t start, size_t end)
     return end;
 }
 
+/* Where the next reply of the same session begins: on a line of its own, with another code. */
+static size_t next_reply(const char *text, const struct start *starts, size_t count,
+                         size_t chosen, size_t length)
+{
+    for (size_t i = chosen + 1; i < count; i++) {
+        size_t at = starts[i].offset;
+        if (!starts[chosen].quoted && text[at - 1] == '\n' &&
+            memcmp(text + at, text + starts[chosen].offset, 3) != 0)
+            return at;
+    }
+    return length;
+}
+
 /* What programs write behind the reply they quote. */
 static const char *const tails[] = {
     " (in reply to ",  " (delivery attempts:", " Giving up on ",
@@ -211,7 +245,17 @@ static size_t reply_end(const char *text, size_t start, size_t length)
     return end;
 }
 
-/* "host mx.example.com[192.0.2.1] said: ", "mx.example.com [192.0.2.1] did not like ...". */
+/* "mx.example.com [192.0.2.1] did not like our RCPT TO:" (DragonFly Mail Agent) */
+static char *displeased_host(char *head)
+{
+    char *words = g_strrstr(head, "] did not like our ");
+    char *host = words ? g_strrstr_len(head, words - head, " [") : NULL;
+    while (host && host > head && !g_ascii_isspace(host[-1]))
+        host--;
+    return host;
+}
+
+/* "host mx.example.com[192.0.2.1] said: ", "Connected to 192.0.2.1 but ...". */
 static const char *speaker(struct arena *arena, const char *text, size_t before)
 {
     g_autofree char *head = g_strndup(text, before);
@@ -221,6 +265,8 @@ static const char *speaker(struct arena *arena, const char *text, size_t before)
     else if ((host = g_strrstr(head, "Connected to ")))
         host += strlen("Connected to ");
     else
+        host = displeased_host(head);
+    if (!host)
         return NULL;
     size_t length = 0;
     while (g_ascii_isalnum(host[length]) ||
@@ -322,16 +368,42 @@ static char *with_line_ends(const char *text)
     return copy;
 }
 
+/* A code within a line, as it stands where the ends of lines were lost: "450 busy 551 not our user". */
+static bool begins_lost_line(const char *text, size_t offset)
+{
+    const char *code = text + offset;
+    return strchr("45", code[0]) && code[1] >= '0' && code[1] <= '5' &&
+           g_ascii_isdigit(code[2]) && code[3] == ' ' && g_ascii_isalpha(code[4]) &&
+           text[offset - 1] == ' ';
+}
+
+/* Gives a session back the ends of its lines. One more number may be a size or a limit; two make it a
+   session. One for one, so that offsets hold. */
+static void restore_line_ends(char *text)
+{
+    size_t length = strlen(text), count = 0, at[REPLIES_MAX] = {0};
+    if (length < 4 || !strchr("45", text[0]) || !begins_reply(text, 0))
+        return;
+    for (size_t i = 4; i + 4 < length && count < REPLIES_MAX; i++) {
+        if (begins_lost_line(text, i))
+            at[count++] = i - 1;
+    }
+    for (size_t i = 0; count > 1 && i < count; i++)
+        text[at[i]] = '\n';
+}
+
 bool reply_view_read(struct arena *arena, const char *text, struct reply_view *view)
 {
     *view = (struct reply_view){0};
     g_autofree char *lines = with_line_ends(text);
+    restore_line_ends(lines);
     size_t length = strlen(lines);
-    struct start starts[REPLIES_MAX];
+    struct start starts[REPLIES_MAX] = {0};
     size_t count = find_starts(lines, length, starts);
-    size_t start = count > 0 ? starts[choose_start(lines, starts, count)].offset
-                             : find_bare_status(lines, length);
-    size_t end = reply_end(lines, start, length);
+    size_t chosen = choose_start(lines, starts, count);
+    size_t start = count > 0 ? starts[chosen].offset : find_bare_status(lines, length);
+    size_t end =
+        reply_end(lines, start, next_reply(lines, starts, count, chosen, length));
 
     g_autofree char *reply = g_strndup(lines + start, end - start);
     read_codes(view, reply);
@@ -346,7 +418,7 @@ bool reply_view_read(struct arena *arena, const char *text, struct reply_view *v
 
 bool reply_view_find(const char *text, size_t *offset)
 {
-    struct start starts[REPLIES_MAX];
+    struct start starts[REPLIES_MAX] = {0};
     size_t count = find_starts(text, MIN(strlen(text), (size_t)DIAGNOSTIC_MAX), starts);
     for (size_t i = 0; i < count; i++) {
         if (text[starts[i].offset] == '2')

@@ -16,3 +16,7 @@ enum smtp_stage session_stage(const char *words, const char *reply);
 /* All lines of the reply whose first line is `first`; NULL if there is no more than that. */
 const char *session_whole_reply(struct arena *arena, const char *words,
                                 const char *first);
+
+/* What the other server had answered when Sendmail wrote its own line at offset `line`, such as
+   "554 <ann@example.com>... Remote protocol error"; NULL if it had not answered. */
+const char *session_answer(struct arena *arena, const char *words, size_t line);

@@ -178,6 +178,55 @@ static void weigh_stage(struct building *building)
     }
 }
 
+/* "Access denied" tells neither who is refused nor why; "rejected for policy reasons" tells why. */
+static bool only_denies(const struct building *building, const struct build *build)
+{
+    static const char *const named[] = {"polic", "rule", "administ"};
+    const struct entry *situation = build->entry->situation;
+    if (situation == build_situation(building, "unexplained-refusal"))
+        return true;
+    if (situation != build_situation(building, "policy-refusal"))
+        return false;
+    const char *words = building->subject->reply + build->offset;
+    bool tells_why = false;
+    for (size_t i = 0; i < G_N_ELEMENTS(named); i++) {
+        const char *at = build->words > 0 ? strcasestr(words, named[i]) : NULL;
+        tells_why = tells_why || (at && at < words + build->length);
+    }
+    return !tells_why;
+}
+
+/* "Access denied" to MAIL FROM: so far only the sender and its machine were named. A machine is turned
+   away before, in answer to the connection or EHLO. */
+static void weigh_denied_sender(struct building *building)
+{
+    const struct subject *subject = building->subject;
+    const struct entry *refused = build_situation(building, "sender-refused");
+    bool denied = false, told = false;
+    if (!refused || subject->stage != STAGE_MAIL || subject->code < 500)
+        return;
+    for (size_t i = 0; i < building->count; i++) {
+        const struct build *build = &building->builds[i];
+        bool denies = only_denies(building, build);
+        denied = denied || (denies && build->words > 0);
+        told = told || (!denies && (build->words > 0 || build->coded));
+    }
+    if (denied && !told)
+        build_credit(building, refused, POINTS_DENIED_SENDER,
+                     smtp_stage_name(STAGE_MAIL));
+}
+
+/* docomo says "Unknown user" to RCPT TO when it means it, and after DATA when a filter does. */
+static void weigh_early_unknown(struct building *building, const struct entry *late)
+{
+    enum smtp_stage stage = building->subject->stage;
+    for (size_t i = 0; late && stage == STAGE_RCPT && i < building->count; i++) {
+        struct build *build = &building->builds[i];
+        if (build->entry->situation == late)
+            build_add(building, build, POINTS_BEFORE_DATA, smtp_stage_name(stage));
+    }
+}
+
 /* Unknown at last: a server that knows its users says so at RCPT TO. Exchange answers there too late,
    but with the code for it (5.1.10). */
 static void weigh_late_unknown(struct building *building)
@@ -185,13 +234,15 @@ static void weigh_late_unknown(struct building *building)
     const struct subject *subject = building->subject;
     const struct entry *late = build_situation(building, "unknown-after-data");
     bool says_unknown = false;
+    weigh_early_unknown(building, late);
     if (!late || subject->stage != STAGE_DATA || subject->code < 500 ||
         (subject->status.class != 0 && subject->status.subject == 1))
         return;
     for (size_t i = 0; i < building->count; i++) {
         const struct build *build = &building->builds[i];
         says_unknown |=
-            build->words > 0 && entry_reason(build->entry) == REASON_USERUNKNOWN;
+            build->words > 0 && (entry_reason(build->entry) == REASON_USERUNKNOWN ||
+                                 build->entry->situation == late);
     }
     if (says_unknown)
         build_credit(building, late, POINTS_AFTER_DATA, smtp_stage_name(STAGE_DATA));
@@ -215,6 +266,7 @@ void weigh(struct building *building)
     weigh_account(building);
     weigh_command(building);
     weigh_late_unknown(building);
+    weigh_denied_sender(building);
     weigh_stage(building);
     weigh_vagueness(building);
     weigh_class(building);
