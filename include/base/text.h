@@ -35,6 +35,10 @@ size_t text_clip(const char *text, size_t columns, size_t *used);
    white space made one blank, ends trimmed. */
 char *text_fold(const char *text);
 
+/* The first `length` bytes in lower case, character by character and the same in every locale;
+   bytes that are no character (a cut one at the end) are left out. */
+char *text_lower(const char *text, size_t length);
+
 /* White space runs (line ends included) made one blank, ends trimmed. */
 char *text_squeeze(const char *text);
 

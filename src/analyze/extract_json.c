@@ -106,4 +106,4 @@ static bool read_json(const struct input *input, struct extraction *out)
     return true;
 }
 
-const struct extractor extract_json = {"json", INPUT_DSN, sniff_json, read_json};
+const struct extractor extract_json = {"json", INPUT_DSN, 78, sniff_json, read_json};

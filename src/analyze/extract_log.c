@@ -344,4 +344,4 @@ static bool read_log(const struct input *input, struct extraction *out)
     return true;
 }
 
-const struct extractor extract_log = {"log", INPUT_LOG, sniff_log, read_log};
+const struct extractor extract_log = {"log", INPUT_LOG, 92, sniff_log, read_log};

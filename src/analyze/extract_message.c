@@ -136,13 +136,18 @@ static bool is_daemon(const char *from)
     return prose_is_daemon(lower) || strcmp(lower, "<>") == 0;
 }
 
+static char *lower_subject(const struct mail_head *head)
+{
+    const char *subject = head->subject ? head->subject : "";
+    return text_lower(subject, strlen(subject));
+}
+
 static int bounce_points(const struct mail_head *head, const char *words)
 {
     int points = 0;
-    g_autofree char *subject = g_utf8_strdown(head->subject ? head->subject : "", -1);
+    g_autofree char *subject = lower_subject(head);
     g_autofree char *region = g_strndup(words, MIN(prose_length(words), (size_t)8192));
-    g_autofree char *valid = g_utf8_make_valid(region, -1);
-    g_autofree char *lower = g_utf8_strdown(valid, -1);
+    g_autofree char *lower = text_lower(region, strlen(region));
     size_t offset;
     if (head->report_type && strcasestr(head->report_type, "delivery-status"))
         points += POINTS_REPORT_TYPE;
@@ -171,7 +176,7 @@ static int bounce_points(const struct mail_head *head, const char *words)
 /* RFC 3834 section 5, and the headers used before it. */
 static bool is_auto_reply(const struct mail_head *head)
 {
-    g_autofree char *subject = g_utf8_strdown(head->subject ? head->subject : "", -1);
+    g_autofree char *subject = lower_subject(head);
     if (head->auto_submitted && strcasestr(head->auto_submitted, "auto-replied"))
         return true;
     if (head->autoreply)
@@ -291,8 +296,7 @@ static void read_unnamed(struct extraction *out, const struct mail *mail,
     name_from_header(out, mail, original);
     const char *reply = prose_reply(out->arena, words);
     g_autofree char *region = g_strndup(words, MIN(prose_length(words), (size_t)4096));
-    g_autofree char *valid = g_utf8_make_valid(region, -1);
-    g_autofree char *lower = g_utf8_strdown(valid, -1);
+    g_autofree char *lower = text_lower(region, strlen(region));
     for (guint i = 0; i < out->records->len; i++) {
         struct record *record = g_ptr_array_index(out->records, i);
         record_set(out, record, FACT_REPLY_TEXT, reply ? reply : region);
@@ -454,5 +458,5 @@ static bool read_message(const struct input *input, struct extraction *out)
     return true;
 }
 
-const struct extractor extract_message = {"message", INPUT_DSN, sniff_message,
+const struct extractor extract_message = {"message", INPUT_DSN, 95, sniff_message,
                                           read_message};

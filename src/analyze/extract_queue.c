@@ -160,4 +160,4 @@ static int sniff_queue(const struct input *input)
     return 0;
 }
 
-const struct extractor extract_queue = {"queue", INPUT_LOG, sniff_queue, read_queue};
+const struct extractor extract_queue = {"queue", INPUT_LOG, 86, sniff_queue, read_queue};

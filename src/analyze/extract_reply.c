@@ -76,4 +76,5 @@ static bool read_reply(const struct input *input, struct extraction *out)
     return true;
 }
 
-const struct extractor extract_reply = {"reply", INPUT_REPLY, sniff_reply, read_reply};
+const struct extractor extract_reply = {"reply", INPUT_REPLY, 60, sniff_reply,
+                                        read_reply};

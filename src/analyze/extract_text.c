@@ -5,6 +5,7 @@
 #include "extractor.h"
 
 #include "address.h"
+#include "base/text.h"
 #include "prose.h"
 #include "prose_markers.h"
 #include "reply_view.h"
@@ -72,14 +73,12 @@ static bool read_fields(const struct input *input, struct extraction *out)
 /* Words of a failure and an address, or the words that only a bounce has. */
 static int sniff_prose(const struct input *input)
 {
-    g_autofree char *start =
-        g_strndup(input->text, MIN(input->length, (size_t)SNIFF_MAX));
-    g_autofree char *valid = g_utf8_make_valid(start, -1);
-    g_autofree char *lower = g_utf8_strdown(valid, -1);
+    size_t length = MIN(input->length, (size_t)SNIFF_MAX);
+    g_autofree char *lower = text_lower(input->text, length);
     struct address_span span;
     if (!prose_tells_failure(lower) && !prose_tells_delay(lower))
         return 0;
-    if (!address_find(start, strlen(start), 0, &span))
+    if (!address_find(input->text, length, 0, &span))
         return 0;
     struct reply reply;
     return reply_parse(input->text + strspn(input->text, " \t\n"), &reply) ? 45 : 55;
@@ -101,5 +100,6 @@ static bool read_prose(const struct input *input, struct extraction *out)
     return true;
 }
 
-const struct extractor extract_fields = {"fields", INPUT_DSN, sniff_fields, read_fields};
-const struct extractor extract_prose = {"prose", INPUT_DSN, sniff_prose, read_prose};
+const struct extractor extract_fields = {"fields", INPUT_DSN, 80, sniff_fields,
+                                         read_fields};
+const struct extractor extract_prose = {"prose", INPUT_DSN, 55, sniff_prose, read_prose};

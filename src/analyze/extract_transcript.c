@@ -22,5 +22,5 @@ static bool read_transcript(const struct input *input, struct extraction *out)
     return true;
 }
 
-const struct extractor extract_transcript = {"transcript", INPUT_TRANSCRIPT,
+const struct extractor extract_transcript = {"transcript", INPUT_TRANSCRIPT, 88,
                                              sniff_transcript, read_transcript};

@@ -26,4 +26,4 @@ static bool read_words(const struct input *input, struct extraction *out)
     return true;
 }
 
-const struct extractor extract_words = {"words", INPUT_REPLY, sniff_words, read_words};
+const struct extractor extract_words = {"words", INPUT_REPLY, 2, sniff_words, read_words};

@@ -2,7 +2,8 @@
  * Extractors: one for each form in which failures are pasted.
  *
  * A new form is one file and one line in the table of extractors.c. The highest score of `sniff`
- * wins, the earlier row on a tie. `extract` may find nothing; then the next best is asked.
+ * wins, the earlier row on a tie; who could not win is not asked. `extract` may find nothing; then
+ * the next best is asked.
  */
 #pragma once
 
@@ -11,7 +12,8 @@
 struct extractor {
     const char *name;
     enum input_kind kind;
-    int (*sniff)(const struct input *input); /* 0 (no) .. 100 (certain) */
+    int most;                                /* what `sniff` says at its surest */
+    int (*sniff)(const struct input *input); /* 0 (no) .. `most` (certain: 100) */
     /* False: it was something else after all. True with no record: it is what it looks like, and
        nothing failed. */
     bool (*extract)(const struct input *input, struct extraction *out);

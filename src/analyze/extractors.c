@@ -7,9 +7,13 @@ static const struct extractor *const extractors[] = {
     &extract_fields,  &extract_prose,      &extract_reply, &extract_words,
 };
 
-struct chance {
-    const struct extractor *extractor;
-    int score;
+#define UNASKED (-1)
+
+/* What the extractors say to one input. */
+struct chances {
+    const struct input *input;
+    enum input_kind kind;
+    int score[G_N_ELEMENTS(extractors)];
 };
 
 static bool fits_kind(const struct extractor *extractor, enum input_kind kind)
@@ -19,11 +23,27 @@ static bool fits_kind(const struct extractor *extractor, enum input_kind kind)
     return kind == INPUT_MESSAGE && extractor->kind == INPUT_DSN;
 }
 
-static gint by_score(gconstpointer a, gconstpointer b, gpointer unused)
+static void ask(struct chances *chances, size_t i)
 {
-    (void)unused;
-    const struct chance *left = a, *right = b;
-    return right->score - left->score;
+    bool fits = fits_kind(extractors[i], chances->kind);
+    int score = fits ? extractors[i]->sniff(chances->input) : 0;
+    chances->score[i] = fits && chances->kind != INPUT_NONE ? MAX(score, 1) : score;
+}
+
+/* The highest score; whoever could not beat it is not asked. */
+static size_t next_best(struct chances *chances)
+{
+    size_t best = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(extractors); i++) {
+        if (is_stopped(chances->input->stop))
+            return best;
+        if (chances->score[i] == UNASKED &&
+            (i == 0 || extractors[i]->most > chances->score[best]))
+            ask(chances, i);
+        if (chances->score[i] > chances->score[best])
+            best = i;
+    }
+    return best;
 }
 
 static void forget(struct extraction *out)
@@ -36,21 +56,16 @@ static void forget(struct extraction *out)
 void extractors_run(const struct input *input, enum input_kind kind,
                     struct extraction *out)
 {
-    struct chance chances[G_N_ELEMENTS(extractors)];
+    struct chances chances = {.input = input, .kind = kind};
+    for (size_t i = 0; i < G_N_ELEMENTS(extractors); i++)
+        chances.score[i] = UNASKED;
     for (size_t i = 0; i < G_N_ELEMENTS(extractors); i++) {
-        if (is_stopped(input->stop))
+        size_t best = next_best(&chances);
+        if (chances.score[best] <= 0 || is_stopped(input->stop))
             return;
-        const struct extractor *extractor = extractors[i];
-        bool forced = kind != INPUT_NONE && fits_kind(extractor, kind);
-        int score = fits_kind(extractor, kind) ? extractor->sniff(input) : 0;
-        chances[i] = (struct chance){extractor, forced ? MAX(score, 1) : score};
-    }
-    g_qsort_with_data(chances, G_N_ELEMENTS(chances), sizeof chances[0], by_score, NULL);
-    for (size_t i = 0; i < G_N_ELEMENTS(chances); i++) {
-        if (chances[i].score <= 0 || is_stopped(input->stop))
-            return;
-        if (chances[i].extractor->extract(input, out))
+        if (extractors[best]->extract(input, out))
             return;
         forget(out);
+        chances.score[best] = 0;
     }
 }

@@ -61,8 +61,7 @@ size_t prose_length(const char *text)
         size_t length = strcspn(at, "\n");
         size_t indent = strspn(at, " \t>");
         if (indent < length && length < 200) {
-            g_autofree char *line =
-                g_utf8_strdown(at + indent, (gssize)(length - indent));
+            g_autofree char *line = text_lower(at + indent, length - indent);
             g_strchomp(line);
             if (!first && (prose_opens_original(line) || is_header_line(line)))
                 return (size_t)(at - text);
@@ -397,7 +396,7 @@ static void share_reply(struct reading *reading, guint first)
 
 static void note_delay(struct reading *reading, guint first)
 {
-    g_autofree char *lower = g_utf8_strdown(reading->text, -1);
+    g_autofree char *lower = text_lower(reading->text, reading->length);
     bool delay = prose_tells_delay(lower);
     for (guint i = first; i < reading->out->records->len; i++) {
         struct record *record = g_ptr_array_index(reading->out->records, i);

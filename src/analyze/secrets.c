@@ -57,6 +57,8 @@ static bool is_key(const char *text, size_t start, size_t end)
         if (length > end - start)
             continue;
         size_t at = end - length;
+        if (g_ascii_tolower(text[at]) != secret_keys[i][0])
+            continue;
         bool whole = at == start || !g_ascii_isalpha(text[at - 1]);
         if (whole && g_ascii_strncasecmp(text + at, secret_keys[i], length) == 0)
             return true;

@@ -123,6 +123,27 @@ static void squeeze_in_place(char *text)
     *to = '\0';
 }
 
+/* Most text is ASCII, which needs no look at what a character is. */
+char *text_lower(const char *text, size_t length)
+{
+    GString *out = g_string_sized_new(length);
+    const char *end = text + length;
+
+    for (const char *at = text; at < end;) {
+        if (!((unsigned char)*at & 0x80)) {
+            g_string_append_c(out, g_ascii_tolower(*at++));
+            continue;
+        }
+        gunichar c = g_utf8_get_char_validated(at, end - at);
+        bool valid = c < (gunichar)-2;
+
+        if (valid)
+            g_string_append_unichar(out, g_unichar_tolower(c));
+        at += valid ? g_utf8_skip[(unsigned char)*at] : 1;
+    }
+    return g_string_free(out, FALSE);
+}
+
 char *text_squeeze(const char *text)
 {
     char *copy = g_utf8_make_valid(text, -1);

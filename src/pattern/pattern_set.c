@@ -21,12 +21,15 @@
 #define PER_WORD     (WORD_BITS / SETS_MAX)
 #define FIRST_OF_ALL UINT64_C(0x1111111111111111)
 
+/* Compiling for the machine takes as long as some thirty matches without it. */
+#define USES_BEFORE_JIT 16
+
 struct member {
     char *text;
     size_t fixed;
     pcre2_code *code; /* NULL until first needed */
     bool broken;      /* does not compile: never matches */
-    bool fast;        /* compiled for the machine */
+    uint8_t uses;     /* counted until it is compiled for the machine */
 };
 
 struct pattern_set {
@@ -143,9 +146,9 @@ static bool match_member(const struct pattern_set *set, size_t index, const char
     if (!member->code && !member->broken) {
         member->code = regex_compile(member->text, NULL);
         member->broken = !member->code;
-    } else if (member->code && !member->fast) {
-        regex_jit(member->code); /* it pays from the second text on */
-        member->fast = true;
+    } else if (member->code && member->uses < USES_BEFORE_JIT) {
+        if (++member->uses == USES_BEFORE_JIT)
+            regex_jit(member->code);
     }
     if (!member->code || !regex_match(member->code, text, length, &set->context))
         return false;
