@@ -19,6 +19,7 @@ static int run_screens(const struct cli_start *start)
     struct tui_options screens = {
         .theme = start->theme,
         .file = start->file,
+        .is_log = start->is_log,
         .ascii = start->ascii,
         .no_mouse = start->no_mouse,
     };

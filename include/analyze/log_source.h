@@ -18,6 +18,9 @@ struct log_source;
 
 /* "-" is the standard input. */
 struct log_source *log_source_open(const char *path, GError **error);
+/* Text instead of a file, which must live as long; `name` is for messages. */
+struct log_source *log_source_open_text(const char *name, const char *text,
+                                        size_t length);
 void log_source_close(struct log_source *source);
 
 /*

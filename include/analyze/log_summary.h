@@ -84,4 +84,8 @@ const struct log_row *log_summary_rows(const struct log_summary *summary,
 /* How often a name had no place in the table: 0 for tables that are bounded by nature. */
 uint64_t log_summary_left_out(const struct log_summary *summary, enum log_table table);
 
+/* Is the attempt one of those that this row counts? */
+bool log_row_has(enum log_table table, const char *name,
+                 const struct log_attempt *attempt);
+
 const char *log_table_name(enum log_table table); /* "enhanced_status" */

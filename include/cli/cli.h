@@ -15,6 +15,7 @@ struct cli_start {
     bool wants_tui;
     const char *data, *theme; /* kept until the program ends */
     char *file;               /* the caller frees */
+    bool is_log;              /* the file, as a whole log */
     bool ascii, no_mouse;
 };
 

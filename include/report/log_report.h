@@ -8,10 +8,10 @@
 
 #include <jansson.h>
 
-/* `rows`: how many of each table at the most. Rows of entries are marked MARK_LOG_ROW plus their
-   position in LOG_BY_ENTRY. */
-#define MARK_LOG_ROW 1
+/* `rows`: how many of each table at the most. Each row is marked; log_row_of_mark() tells which it is. */
 struct doc *doc_from_log(const struct log_summary *summary, size_t rows);
+/* False: it is no mark of a row. */
+bool log_row_of_mark(int mark, enum log_table *table, size_t *row);
 
 /* "schema": 1; every table as an object, the largest count first. `rows` 0: all. */
 json_t *json_from_log(const struct log_summary *summary, size_t rows);

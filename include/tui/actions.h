@@ -25,17 +25,20 @@ enum context {
     CTX_LESSON = 1 << 13,
     CTX_QUIZ = 1 << 14,
     CTX_JOURNAL = 1 << 15,
-    CTX_COPY = 1 << 16,   /* there is something to copy with the usual key */
-    CTX_MOVE = 1 << 17,   /* the arrow keys and their like do something */
-    CTX_NEXT = 1 << 18,   /* something that is read and done with */
-    CTX_FOUND = 1 << 19,  /* there is a finding */
-    CTX_TWINS = 1 << 20,  /* the entry in sight is easily confused with others */
-    CTX_QUERY = 1 << 21,  /* something was typed into the search field */
-    CTX_LETTER = 1 << 22, /* a text that is changed before it is copied */
-    CTX_DRAFT = 1 << 23,  /* typing into the box of Analyze */
-    CTX_TAUGHT = 1 << 24, /* a lesson teaches what is in sight */
-    CTX_WALKS = 1 << 25,  /* the list of walkthroughs and checklists */
-    CTX_ANY = 1 << 30,    /* everywhere: the loop adds it */
+    CTX_COPY = 1 << 16,     /* there is something to copy with the usual key */
+    CTX_MOVE = 1 << 17,     /* the arrow keys and their like do something */
+    CTX_NEXT = 1 << 18,     /* something that is read and done with */
+    CTX_FOUND = 1 << 19,    /* there is a finding */
+    CTX_TWINS = 1 << 20,    /* the entry in sight is easily confused with others */
+    CTX_QUERY = 1 << 21,    /* something was typed into the search field */
+    CTX_LETTER = 1 << 22,   /* a text that is changed before it is copied */
+    CTX_DRAFT = 1 << 23,    /* typing into the box of Analyze */
+    CTX_TAUGHT = 1 << 24,   /* a lesson teaches what is in sight */
+    CTX_WALKS = 1 << 25,    /* the list of walkthroughs and checklists */
+    CTX_LOG = 1 << 28,      /* what is in sight is of a whole log */
+    CTX_VERDICT = 1 << 26,  /* what one line of a log means */
+    CTX_FAILURES = 1 << 27, /* a list of failures of a log */
+    CTX_ANY = 1 << 30,      /* everywhere: the loop adds it */
 };
 
 enum action {

@@ -16,6 +16,7 @@ struct tui_options {
     const char *type;     /* NULL: $TERM */
     const char *theme;    /* one of theme_names; NULL: as the settings say */
     const char *file;     /* opened in the Analyze screen at the start */
+    bool is_log;          /* the file: as a whole log, whatever it looks like */
     bool ascii, no_mouse; /* so whatever the settings say */
     int rows, cols;       /* 0: ask the terminal */
 };

@@ -182,6 +182,11 @@ struct diagnosis *analyze_until(const struct analyzer *analyzer, const char *byt
     return NULL;
 }
 
+void analyze_mask_secrets(char *text, size_t length)
+{
+    secrets_mask(text, length);
+}
+
 void diagnosis_free(struct diagnosis *diagnosis)
 {
     struct owned_diagnosis *owned = (struct owned_diagnosis *)diagnosis;
@@ -190,11 +195,6 @@ void diagnosis_free(struct diagnosis *diagnosis)
     arena_free(owned->arena);
     g_free(owned->text);
     g_free(owned);
-}
-
-void analyze_mask_secrets(char *text, size_t length)
-{
-    secrets_mask(text, length);
 }
 
 void analyzer_check_samples(const struct analyzer *analyzer, struct diag_list *diags)

@@ -16,6 +16,7 @@ struct log_source {
     dev_t device;
     ino_t inode;
     guint64 position, size;
+    const char *text; /* read instead of a file; NULL: there is one */
 
     GString *begun; /* the line whose end was not read yet */
     bool skipping;  /* it was too long: passed over up to its end */
@@ -72,6 +73,17 @@ struct log_source *log_source_open(const char *path, GError **error)
     return NULL;
 }
 
+struct log_source *log_source_open_text(const char *name, const char *text, size_t length)
+{
+    struct log_source *source = g_new0(struct log_source, 1);
+    source->path = g_strdup(name);
+    source->begun = g_string_new(NULL);
+    source->fd = -1;
+    source->text = text;
+    source->size = length;
+    return source;
+}
+
 void log_source_close(struct log_source *source)
 {
     if (!source)
@@ -85,10 +97,20 @@ void log_source_close(struct log_source *source)
     g_free(source);
 }
 
+static ssize_t read_text(struct log_source *source, void *out, size_t room)
+{
+    size_t got = MIN(room, source->size - source->position);
+    memcpy(out, source->text + source->position, got);
+    source->position += got;
+    return (ssize_t)got;
+}
+
 static ssize_t read_bytes(struct log_source *source, void *out, size_t room,
                           GError **error)
 {
     ssize_t got;
+    if (source->text)
+        return read_text(source, out, room);
     do
         got = read(source->fd, out, room);
     while (got < 0 && errno == EINTR);
@@ -246,6 +268,8 @@ static bool start_over(struct log_source *source)
 
 bool log_source_follow(struct log_source *source)
 {
+    if (source->text)
+        return false;
     bool rotated =
         is_rotated(source); /* asked first: what is written until then is read */
     note_file(source);

@@ -4,10 +4,10 @@
 #include "base/arena.h"
 #include "log_fates.h"
 #include "log_names.h"
+#include "log_tables.h"
 
 #include <string.h>
 
-#define HOUR      3600
 #define HOURS_MAX 20000u /* two years and more */
 
 /* One scan's verdicts are counted by their index. */
@@ -69,16 +69,6 @@ void log_summary_free(struct log_summary *summary)
     g_free(summary);
 }
 
-static struct log_slice domain_of(const struct log_attempt *attempt)
-{
-    struct log_slice address = attempt->recipient;
-    const char *at =
-        address.length > 0 ? memrchr(address.text, '@', address.length) : NULL;
-    if (!at)
-        return (struct log_slice){NULL, 0};
-    return (struct log_slice){at + 1, address.length - (size_t)(at + 1 - address.text)};
-}
-
 /* "example.com" has "mail.example.com" too. */
 static bool is_below(struct log_slice domain, const char *wanted)
 {
@@ -102,7 +92,7 @@ bool log_filter_passes(const struct log_filter *filter, const struct log_attempt
         return false;
     if (filter->reason && g_strcmp0(reason_name(verdict->reason), filter->reason) != 0)
         return false;
-    return !filter->domain || is_below(domain_of(attempt), filter->domain);
+    return !filter->domain || is_below(log_recipient_domain(attempt), filter->domain);
 }
 
 static GArray *counts_of(struct log_summary *summary, const struct log_scan *scan)
@@ -126,7 +116,7 @@ static void count_verdict(GArray *counts, const struct log_verdict *verdict)
 
 static void count_hour(struct log_summary *summary, int64_t time)
 {
-    struct hour hour = {time / HOUR * HOUR, 1};
+    struct hour hour = {time / LOG_HOUR * LOG_HOUR, 1};
     for (guint i = summary->hours->len; i-- > 0;) {
         struct hour *known = &g_array_index(summary->hours, struct hour, i);
         if (known->begin == hour.begin) {
@@ -162,7 +152,7 @@ static void take_attempt(struct log_summary *summary, GArray *counts,
     if (verdict->outcome == LOG_REFUSED)
         return;
     count_time(summary, attempt->time);
-    log_names_count(summary->domains, domain_of(attempt), verdict);
+    log_names_count(summary->domains, log_recipient_domain(attempt), verdict);
     log_names_count(summary->hosts, attempt->relay, verdict);
     log_fates_attempt(summary->fates, attempt);
 }
@@ -186,65 +176,11 @@ bool log_summary_take(struct log_scan *scan, const struct log_block *block, void
     return true;
 }
 
-static const char *code_name(struct arena *arena, int code)
-{
-    return code == 0 ? "none" : arena_printf(arena, "%d", code);
-}
-
-static const char *status_name(struct arena *arena, struct enhanced_code status)
-{
-    char text[ENHANCED_CODE_SIZE];
-    if (status.class == 0)
-        return "none";
-    return arena_strdup(arena, enhanced_code_format(status, text));
-}
-
-static const char *entry_name(const struct entry *entry)
-{
-    return entry ? entry->id : "none";
-}
-
-/* The row's name in a table made from verdicts. */
-static const char *name_in(struct arena *arena, enum log_table table,
-                           const struct log_verdict *verdict)
-{
-    switch (table) {
-    case LOG_BY_OUTCOME:
-        return log_outcome_name(verdict->outcome);
-    case LOG_BY_CLASS:
-        return reply_class_name(verdict->class);
-    case LOG_BY_CODE:
-    case LOG_REFUSED_BY_CODE:
-        return code_name(arena, verdict->reply_code);
-    case LOG_BY_ENHANCED:
-        return status_name(arena, verdict->reply_status);
-    case LOG_BY_LOGGED:
-        return status_name(arena, verdict->logged_status);
-    case LOG_BY_REASON:
-        return reason_name(verdict->reason) ? reason_name(verdict->reason) : "undefined";
-    case LOG_BY_PROVIDER:
-        return entry_name(verdict->provider);
-    case LOG_BY_ENTRY:
-    case LOG_REFUSED_BY_ENTRY:
-        return entry_name(verdict->entry);
-    case LOG_BY_DOMAIN:
-    case LOG_BY_HOST:
-    case LOG_BY_HOUR:
-    case LOG_TABLE_COUNT:
-        break;
-    }
-    return NULL;
-}
-
-static bool is_of_refusals(enum log_table table)
-{
-    return table == LOG_REFUSED_BY_CODE || table == LOG_REFUSED_BY_ENTRY;
-}
-
 /* Rows are few: kinds of failures. `leads` has the count of the verdict a row shows. */
 struct row_list {
     GArray *rows;  /* struct log_row */
     GArray *leads; /* uint64_t */
+    struct arena *arena;
 };
 
 static void add_to_rows(struct row_list *list, const char *name, uint64_t count,
@@ -262,7 +198,7 @@ static void add_to_rows(struct row_list *list, const char *name, uint64_t count,
         }
         return;
     }
-    struct log_row row = {name, count, verdict};
+    struct log_row row = {arena_strdup(list->arena, name), count, verdict};
     g_array_append_val(list->rows, row);
     g_array_append_val(list->leads, count);
 }
@@ -270,15 +206,16 @@ static void add_to_rows(struct row_list *list, const char *name, uint64_t count,
 static GArray *verdict_rows(const struct log_summary *summary, enum log_table table)
 {
     struct row_list list = {g_array_new(FALSE, FALSE, sizeof(struct log_row)),
-                            g_array_new(FALSE, FALSE, sizeof(uint64_t))};
+                            g_array_new(FALSE, FALSE, sizeof(uint64_t)), summary->arena};
+    char room[LOG_NAME_SIZE];
     for (guint s = 0; s < summary->scans->len; s++) {
         struct scan_counts *one = &g_array_index(summary->scans, struct scan_counts, s);
         for (guint i = 0; i < one->counts->len; i++) {
             uint64_t count = g_array_index(one->counts, uint64_t, i);
             const struct log_verdict *verdict = log_scan_verdict(one->scan, i);
-            const char *name = name_in(summary->arena, table, verdict);
+            const char *name = log_verdict_name(table, verdict, room);
             if (count > 0 && name &&
-                (verdict->outcome == LOG_REFUSED) == is_of_refusals(table))
+                (verdict->outcome == LOG_REFUSED) == log_table_is_of_refusals(table))
                 add_to_rows(&list, name, count, verdict);
         }
     }
@@ -289,12 +226,12 @@ static GArray *verdict_rows(const struct log_summary *summary, enum log_table ta
 static GArray *hour_rows(const struct log_summary *summary)
 {
     GArray *rows = g_array_new(FALSE, FALSE, sizeof(struct log_row));
+    char room[LOG_NAME_SIZE];
     for (guint i = 0; i < summary->hours->len; i++) {
         const struct hour *hour = &g_array_index(summary->hours, struct hour, i);
-        g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc(hour->begin);
-        g_autofree char *text = time ? g_date_time_format(time, "%Y-%m-%d %H") : NULL;
-        struct log_row row = {arena_strdup(summary->arena, text ? text : "?"),
-                              hour->count, NULL};
+        struct log_row row = {
+            arena_strdup(summary->arena, log_hour_name(hour->begin, room)), hour->count,
+            NULL};
         g_array_append_val(rows, row);
     }
     return rows;
@@ -361,24 +298,4 @@ uint64_t log_summary_left_out(const struct log_summary *summary, enum log_table 
     if (table == LOG_BY_DOMAIN)
         return log_names_left_out(summary->domains);
     return table == LOG_BY_HOST ? log_names_left_out(summary->hosts) : 0;
-}
-
-const char *log_table_name(enum log_table table)
-{
-    static const char *const names[LOG_TABLE_COUNT] = {
-        [LOG_BY_OUTCOME] = "outcome",
-        [LOG_BY_CLASS] = "class",
-        [LOG_BY_CODE] = "reply_code",
-        [LOG_BY_ENHANCED] = "enhanced_status",
-        [LOG_BY_LOGGED] = "logged_status",
-        [LOG_BY_REASON] = "reason",
-        [LOG_BY_PROVIDER] = "provider",
-        [LOG_BY_ENTRY] = "entry",
-        [LOG_BY_DOMAIN] = "recipient_domain",
-        [LOG_BY_HOST] = "remote_host",
-        [LOG_BY_HOUR] = "hour",
-        [LOG_REFUSED_BY_CODE] = "refused_reply_code",
-        [LOG_REFUSED_BY_ENTRY] = "refused_entry",
-    };
-    return names[table];
 }

@@ -25,6 +25,7 @@ GOptionEntry analyze_options[] = {
     {"class", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &log_options.class, "with --log: only 4xx or 5xx", "CLASS"},
     {"reason", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &log_options.reason, "with --log: only this reason, \"mailboxfull\"", "REASON"},
     {"follow", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &log_options.follow, "with --log: print each failure as it comes, also when the file is rotated", NULL},
+    {"screen", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &log_options.screen, "with --log: browse the summary on the screens", NULL},
     {"top", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &log_options.top, "with --log: so many rows of each table (10)", "N"},
     {"threads", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &log_options.threads, "with --log: so many threads (as many as there are processors, 4 at the most)", "N"},
     {0},

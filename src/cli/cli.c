@@ -138,30 +138,33 @@ static bool theme_is_known(void)
     return false;
 }
 
-static int start_screens(struct cli_start *start, const char *file)
+int cli_start_screens(const struct cli_context *context, const char *file,
+                      enum cli_opening opening)
 {
     if (!isatty(STDOUT_FILENO)) {
         cli_complain("the output is no terminal; --plain asks line by line, and "
                      "\"bouncedesk --help\" tells the commands that need none");
         return EXIT_WRONG_USE;
     }
-    *start = (struct cli_start){
+    *context->start = (struct cli_start){
         .wants_tui = true,
         .data = option_data,
         .theme = option_theme,
         .file = g_strdup(file),
+        .is_log = opening == OPEN_LOG,
         .ascii = option_ascii,
         .no_mouse = option_no_mouse,
     };
     return EXIT_RECOGNISED;
 }
 
-static struct cli_context context_of(const struct cli_keys *keys)
+static struct cli_context context_of(const struct cli_keys *keys, struct cli_start *start)
 {
     return (struct cli_context){.options = {.data = option_data},
                                 .ascii = option_ascii,
                                 .format = option_format,
-                                .keys = keys};
+                                .keys = keys,
+                                .start = start};
 }
 
 /* What was printed must have arrived: a full disk is no success. */
@@ -173,7 +176,7 @@ static int written_out(int status)
     return EXIT_WRONG_USE;
 }
 
-static int run_command(const struct cli_command *command, const struct cli_keys *keys,
+static int run_command(const struct cli_command *command, struct cli_context *context,
                        char ***words)
 {
     if (!parse_options(command, words))
@@ -182,8 +185,8 @@ static int run_command(const struct cli_command *command, const struct cli_keys 
         print_command_help(command);
         return EXIT_RECOGNISED;
     }
-    struct cli_context context = context_of(keys);
-    return written_out(command->run(&context, *words + 1));
+    *context = context_of(context->keys, context->start);
+    return written_out(command->run(context, *words + 1));
 }
 
 /* A word that is no command: a file for the Analyze screen. */
@@ -193,12 +196,12 @@ static int run_without_command(char **words, struct cli_start *start)
 
     if (words[0] && !g_file_test(words[0], G_FILE_TEST_EXISTS))
         return unknown_command(words[0]);
-    struct cli_context context = context_of(NULL);
+    struct cli_context context = context_of(NULL, start);
 
     if (option_plain || (isatty(STDIN_FILENO) && terminal_is_dumb()))
         return plain_command(&context, words);
     if (words[0] || isatty(STDIN_FILENO))
-        return start_screens(start, words[0]);
+        return cli_start_screens(&context, words[0], OPEN_ANY);
     return written_out(analyze_command(&context, standard_input));
 }
 
@@ -212,7 +215,8 @@ int cli_main(int argc, char **argv, const struct cli_keys *keys, struct cli_star
         return EXIT_WRONG_USE;
     if (words[1] && strcmp(words[1], "--") != 0 && find_command(words[1])) {
         g_auto(GStrv) rest = g_strdupv(words + 1);
-        return run_command(find_command(rest[0]), keys, &rest);
+        struct cli_context context = {.keys = keys, .start = start};
+        return run_command(find_command(rest[0]), &context, &rest);
     }
     if (option_version) {
         puts("bouncedesk " BOUNCEDESK_VERSION);

@@ -18,6 +18,7 @@ struct cli_context {
     bool ascii;
     const char *format; /* NULL: not given */
     const struct cli_keys *keys;
+    struct cli_start *start; /* filled in by a command that goes on on the screens */
 };
 
 struct cli_command {
@@ -57,13 +58,19 @@ extern GOptionEntry analyze_options[], show_options[], search_options[], list_op
 
 /* analyze --log: the files as whole mail logs. */
 struct log_options {
-    gboolean log, follow;
+    gboolean log, follow, screen;
     char *since, *until, *domain, *class, *reason;
     int top, threads;
     gboolean redact;
 };
 int log_command(struct cli_context *context, char **words,
                 const struct log_options *options);
+
+/* The screens are to start, and open `file` (NULL: nothing) in Analyze, as a whole log or by what it
+   looks like. Complains where the output is no terminal. */
+enum cli_opening { OPEN_ANY, OPEN_LOG };
+int cli_start_screens(const struct cli_context *context, const char *file,
+                      enum cli_opening opening);
 
 /* Opens the app or complains. NULL: the command ends with EXIT_WRONG_USE. */
 struct app *cli_open(const struct cli_context *context);

@@ -246,12 +246,22 @@ static void end_job(struct log_job *job)
     g_string_free(job->out, TRUE);
 }
 
+static int open_screen(const struct cli_context *context, char **words)
+{
+    if (words[0] && !words[1] && strcmp(words[0], "-") != 0)
+        return cli_start_screens(context, words[0], OPEN_LOG);
+    cli_complain("--screen takes one file");
+    return EXIT_WRONG_USE;
+}
+
 int log_command(struct cli_context *context, char **words,
                 const struct log_options *options)
 {
     static char *standard_input[] = {(char *)"-", NULL};
     struct log_job job = {.options = options, .status = EXIT_RECOGNISED};
 
+    if (options->screen)
+        return open_screen(context, words);
     if (!cli_format(context,
                     1u << FORMAT_TEXT | 1u << FORMAT_MARKDOWN | 1u << FORMAT_JSON |
                         1u << FORMAT_JSONL,

@@ -3,6 +3,7 @@
 #include "command.h"
 #include "plain.h"
 
+#include "app/logs.h"
 #include "report/report.h"
 
 #include <stdio.h>
@@ -133,13 +134,31 @@ bool plain_analyze_text(struct plain *plain, const char *bytes, size_t length)
     return going_on;
 }
 
+bool plain_analyze_file(struct plain *plain, const char *path)
+{
+    const struct log_origin origin = {.path = path};
+    bool going_on = true;
+
+    if (app_is_log(plain->app, &origin))
+        return plain_log(plain, &origin);
+    GString *bytes = cli_read_all(path);
+    if (!bytes)
+        return true;
+    going_on = plain_analyze_text(plain, bytes->str, bytes->len);
+    g_string_free(bytes, TRUE);
+    return going_on;
+}
+
 bool plain_analyze(struct plain *plain)
 {
     GString *bytes = g_string_new(NULL);
 
     puts("Paste the bounce, the reply or the log lines. Then a line with a single dot.");
     bool going_on = read_paste(bytes);
-    if (bytes->len > 0)
+    const struct log_origin origin = {.text = bytes->str, .length = bytes->len};
+    if (bytes->len > 0 && app_is_log(plain->app, &origin))
+        going_on = plain_log(plain, &origin) && going_on;
+    else if (bytes->len > 0)
         going_on = plain_analyze_text(plain, bytes->str, bytes->len) && going_on;
     g_string_free(bytes, TRUE);
     return going_on;

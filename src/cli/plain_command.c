@@ -282,14 +282,8 @@ int plain_command(struct cli_context *context, char **words)
     if (!plain.app)
         return EXIT_WRONG_USE;
     catalogue_complete(app_catalogue(plain.app));
-    if (words[0]) {
-        GString *bytes = cli_read_all(words[0]);
-        if (bytes)
-            plain_analyze_text(&plain, bytes->str, bytes->len);
-        if (bytes)
-            g_string_free(bytes, TRUE);
-    }
-    run_menu(&plain);
+    if (!words[0] || plain_analyze_file(&plain, words[0]))
+        run_menu(&plain);
     app_close(plain.app);
     return EXIT_RECOGNISED;
 }

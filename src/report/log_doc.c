@@ -26,6 +26,27 @@ static const struct {
     {LOG_BY_HOST, "By remote host"},  {LOG_BY_HOUR, "By hour"},
 };
 
+/* Of a row that is told twice the first one tells what to do. */
+enum telling { TELLING_ACTION, TELLING_ROW, TELLING_COUNT };
+
+static void mark_row(struct doc *doc, enum log_table table, size_t row,
+                     enum telling telling)
+{
+    doc_mark(doc, 1 + ((int)row * LOG_TABLE_COUNT + (int)table) * TELLING_COUNT +
+                      (int)telling);
+}
+
+bool log_row_of_mark(int mark, enum log_table *table, size_t *row)
+{
+    int place = (mark - 1) / TELLING_COUNT;
+
+    if (mark <= 0)
+        return false;
+    *table = (enum log_table)(place % LOG_TABLE_COUNT);
+    *row = (size_t)(place / LOG_TABLE_COUNT);
+    return true;
+}
+
 /* 1193994: "1,193,994". */
 static char *grouped(uint64_t number)
 {
@@ -64,8 +85,23 @@ static uint64_t failures_of(const struct log_totals *totals)
            totals->attempts[LOG_EXPIRED];
 }
 
-static void add_totals(struct doc *doc, const struct log_totals *totals)
+/* Attempts with one outcome, which can be listed if there are any. */
+static void add_outcome(struct doc *doc, const struct log_summary *summary,
+                        enum log_outcome outcome, const char *label, const char *words)
 {
+    size_t count;
+    const struct log_row *rows = log_summary_rows(summary, LOG_BY_OUTCOME, &count);
+
+    add_count(doc, label, log_summary_totals(summary)->attempts[outcome], words);
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(rows[i].name, log_outcome_name(outcome)) == 0)
+            mark_row(doc, LOG_BY_OUTCOME, i, TELLING_ROW);
+    }
+}
+
+static void add_totals(struct doc *doc, const struct log_summary *summary)
+{
+    const struct log_totals *totals = log_summary_totals(summary);
     g_autofree char *first = moment_words(totals->first);
     g_autofree char *last = moment_words(totals->last);
     g_autofree char *lines = grouped(totals->lines);
@@ -79,11 +115,11 @@ static void add_totals(struct doc *doc, const struct log_totals *totals)
     }
     add_heading(doc, "Attempts to deliver");
     add_count(doc, "Delivered", totals->delivered, NULL);
-    add_count(doc, "Put off", totals->attempts[LOG_DEFERRED], "tried again by itself");
-    add_count(doc, "Refused for good", totals->attempts[LOG_BOUNCED], NULL);
+    add_outcome(doc, summary, LOG_DEFERRED, "Put off", "tried again by itself");
+    add_outcome(doc, summary, LOG_BOUNCED, "Refused for good", NULL);
     if (totals->attempts[LOG_EXPIRED] > 0)
-        add_count(doc, "Given up", totals->attempts[LOG_EXPIRED],
-                  "tried until the time was over");
+        add_outcome(doc, summary, LOG_EXPIRED, "Given up",
+                    "tried until the time was over");
 }
 
 static void add_messages(struct doc *doc, const struct log_totals *totals)
@@ -134,7 +170,7 @@ static size_t add_actions_of(struct doc *doc, const struct log_row *rows, size_t
             doc_append(doc, ROLE_BODY, "; checklist ");
             doc_append(doc, ROLE_CODE, verdict->checklist->id);
         }
-        doc_mark(doc, MARK_LOG_ROW + (int)i);
+        mark_row(doc, LOG_BY_ENTRY, i, TELLING_ACTION);
         said++;
     }
     return said;
@@ -184,8 +220,10 @@ static void add_table(struct doc *doc, const struct log_summary *summary,
     if (count == 0)
         return;
     add_heading(doc, heading);
-    for (size_t i = 0; i < MIN(count, most); i++)
+    for (size_t i = 0; i < MIN(count, most); i++) {
         add_count(doc, rows[i].name, rows[i].count, row_words(table, &rows[i]));
+        mark_row(doc, table, i, TELLING_ROW);
+    }
     add_rest(doc, count - MIN(count, most), log_summary_left_out(summary, table));
 }
 
@@ -209,7 +247,7 @@ static void add_kinds(struct doc *doc, const struct log_summary *summary,
         doc_append(doc, class_role(verdict->class), class_word(verdict->class));
         doc_append(doc, ROLE_TITLE, " ");
         append_title(doc, verdict->entry);
-        doc_mark(doc, MARK_LOG_ROW + (int)i);
+        mark_row(doc, table, i, TELLING_ROW);
         doc_add(doc, BLOCK_LITERAL, ROLE_MUTED, example);
     }
     add_rest(doc, count - MIN(count, most), 0);
@@ -221,7 +259,7 @@ struct doc *doc_from_log(const struct log_summary *summary, size_t rows)
     struct doc *doc = doc_new();
 
     doc_add(doc, BLOCK_TITLE, ROLE_TITLE, "Mail log");
-    add_totals(doc, totals);
+    add_totals(doc, summary);
     if (failures_of(totals) == 0 && totals->attempts[LOG_REFUSED] == 0) {
         doc_add(doc, BLOCK_PARAGRAPH, ROLE_BODY,
                 totals->delivered > 0 ? "No failed attempt stands in it."

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "analyze_job.h"
+#include "app/logs.h"
 #include "checklists_of.h"
 #include "editor.h"
 #include "list.h"
@@ -37,6 +38,7 @@ struct analyze_state {
     struct checklist_start start;
     struct browse_request wanted;
     struct page_request page;
+    struct log_origin log; /* of the log that is opened; the path is owned */
     struct letter_request letter_request;
     char *letter_text;
 };
@@ -45,8 +47,17 @@ struct analyze_state {
 void analyze_load_draft(struct screen *screen);
 void analyze_keep_draft(struct screen *screen);
 void analyze_set_text(struct screen *screen, const char *text);
-/* `given` as people write paths: "~/x", in quotes, "file://...". */
-void analyze_open_file(struct screen *screen, const char *given);
+
+/* analyze_open.c: whole logs go to a screen of their own. `given` as people write paths: "~/x", in
+   quotes, "file://...". */
+struct ui_step analyze_open_file(struct screen *screen, const char *given);
+struct ui_step analyze_open_log(struct screen *screen, const char *path);
+struct ui_step analyze_paste(struct screen *screen, const char *text);
+/* The raw bytes are analyzed, not their text: a MIME part knows its own character set. Takes `bytes`
+   over. */
+void analyze_set_file(struct screen *screen, char *bytes, size_t length);
+/* Keeps the text without analyzing it; asked for, it is analyzed after all. */
+void analyze_hold_text(struct screen *screen, const char *text);
 /* The diagnosis of the text as it is now: at once, or begun if the text is long. */
 void analyze_begin(struct screen *screen);
 /* Takes what a job has found, if it is done. */

@@ -40,6 +40,7 @@ static void close_analyze(struct screen *screen)
     g_free(state->raw);
     g_free(state->letter);
     g_free(state->letter_text);
+    g_free((char *)state->log.path);
     if (state->masked)
         g_string_free(state->masked, TRUE);
 }
@@ -48,10 +49,7 @@ static void arrive_at_analyze(struct screen *screen, const void *argument)
 {
     const struct analyze_request *request = argument;
 
-    if (request->path)
-        analyze_open_file(screen, request->path);
-    else if (request->text)
-        analyze_set_text(screen, request->text);
+    analyze_set_text(screen, request->text);
 }
 
 static unsigned contexts_of_analyze(const struct screen *screen)
@@ -343,16 +341,16 @@ static struct ui_step type_in_analyze(struct screen *screen, const struct event 
     }
     if (event->kind != EVENT_PASTE)
         return UI_STEP_PASS;
-    analyze_set_text(screen, event->text);
+    struct ui_step step = analyze_paste(screen, event->text);
     offer_file(screen, event->text);
-    return UI_STEP_STAY;
+    return step;
 }
 
 static struct ui_step answered_in_analyze(struct screen *screen, int purpose,
                                           const char *text)
 {
     if (purpose == ASK_FILE && text[0] != '\0')
-        analyze_open_file(screen, text);
+        return analyze_open_file(screen, text);
     return UI_STEP_STAY;
 }
 

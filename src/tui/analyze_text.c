@@ -3,7 +3,6 @@
 
 #include "app/app.h"
 #include "base/text.h"
-#include "path_field.h"
 #include "report/report.h"
 
 #include <stdlib.h>
@@ -280,8 +279,7 @@ void analyze_set_text(struct screen *screen, const char *text)
     analyze_begin(screen);
 }
 
-/* The raw bytes are analyzed, not their text: a MIME part knows its own character set. */
-static void take_file(struct screen *screen, char *bytes, size_t length)
+void analyze_set_file(struct screen *screen, char *bytes, size_t length)
 {
     struct analyze_state *state = screen->state;
     g_autofree char *text = text_from_bytes(bytes, length, NULL);
@@ -292,19 +290,14 @@ static void take_file(struct screen *screen, char *bytes, size_t length)
     analyze_begin(screen);
 }
 
-void analyze_open_file(struct screen *screen, const char *given)
+void analyze_hold_text(struct screen *screen, const char *text)
 {
-    g_autofree char *path = path_from_words(given);
-    g_autoptr(GError) error = NULL;
-    char *bytes = NULL;
-    gsize length = 0;
+    struct analyze_state *state = screen->state;
 
-    if (!path)
-        session_say(screen->session, TONE_ALARM, "This is no path of a file");
-    else if (path_is_readable(path, ANALYZE_MAX_BYTES, &error) &&
-             g_file_get_contents(path, &bytes, &length, &error))
-        take_file(screen, bytes, length);
-    session_say_error(screen->session, &error);
+    show_new_text(screen, text);
+    forget_diagnosis(screen);
+    state->changed = false;
+    analyze_keep_draft(screen);
 }
 
 static const struct evidence *evidence_at(const struct finding *finding,

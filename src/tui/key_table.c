@@ -13,7 +13,7 @@ static const struct {
     unsigned contexts;
 } groups[] = {
     {"Browse", CTX_BROWSE | CTX_ENTRY | CTX_HITS | CTX_FILTER | CTX_TWINS | CTX_QUERY},
-    {"Analyze", CTX_BOX | CTX_REPORT | CTX_FOUND},
+    {"Analyze", CTX_BOX | CTX_REPORT | CTX_FOUND | CTX_LOG | CTX_FAILURES},
     {"Walk", CTX_ASKING | CTX_OUTCOME},
     {"Learn", CTX_LESSON | CTX_QUIZ | CTX_NEXT},
     {"Journal", CTX_JOURNAL},

@@ -97,8 +97,8 @@ struct lesson;
 struct browse_request {
     const struct entry *entry;
 };
-struct analyze_request { /* one of the two */
-    const char *text, *path;
+struct analyze_request {
+    const char *text;
 };
 struct walk_request { /* a checklist to begin, or a saved walkthrough */
     const struct checklist *checklist;
@@ -134,4 +134,5 @@ struct pick_request { /* which of these checklists? */
 extern const struct screen_class browse_screen, analyze_screen, walk_screen, learn_screen,
     journal_screen;
 extern const struct screen_class help_screen, palette_screen, pick_screen, twins_screen,
-    quiz_screen, digits_screen, patterns_screen, page_screen, letter_screen;
+    quiz_screen, digits_screen, patterns_screen, page_screen, letter_screen, log_screen,
+    failures_screen, verdict_screen;

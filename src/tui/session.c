@@ -134,6 +134,17 @@ void session_copy(struct session *session, const char *what, const char *text)
         copy_to_file(session, what, text);
 }
 
+void session_save_lines(struct session *session, const char *lines)
+{
+    g_autoptr(GError) error = NULL;
+    struct app_added added = {0};
+
+    if (app_add_input(session->app, lines, strlen(lines), &added, &error))
+        session_say(session, TONE_INFO, "%zu %s saved in the journal", added.cases,
+                    added.cases == 1 ? "case is" : "cases are");
+    session_say_error(session, &error);
+}
+
 void session_copy_signed(struct session *session, const char *what, const char *text)
 {
     g_autofree char *with = text ? app_sign(session->app, text) : NULL;

@@ -65,5 +65,8 @@ void session_copy(struct session *session, const char *what, const char *text);
 /* The same with the agent and the help desk of the settings below it. */
 void session_copy_signed(struct session *session, const char *what, const char *text);
 
+/* Saves every failure in lines of a log as a case of the journal, with the log's own time. */
+void session_save_lines(struct session *session, const char *lines);
+
 /* The text as changed in the user's own editor; NULL and an error if there was none. */
 char *session_edit(struct session *session, const char *text, GError **error);

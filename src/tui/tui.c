@@ -1,6 +1,7 @@
 /* The loop: draw, wait, deal with what came. */
 #include "tui/tui.h"
 
+#include "analyze.h"
 #include "app/app.h"
 #include "base/paths.h"
 #include "search/search.h"
@@ -65,6 +66,15 @@ static void greet(struct ui *ui)
                     help, palette);
 }
 
+static void open_file(struct ui *ui, const struct tui_options *options)
+{
+    ui_go(ui, &analyze_screen, NULL);
+    struct screen *top = ui_top(ui);
+
+    ui_take_step(ui, options->is_log ? analyze_open_log(top, options->file)
+                                     : analyze_open_file(top, options->file));
+}
+
 /* What the first screen did not need is made while nobody waits: the first query is as quick as
    the others. */
 static void warm_up(struct ui *ui)
@@ -111,7 +121,7 @@ int tui_run(struct app *app, const struct tui_options *options, FILE *out, FILE 
         return 2;
     }
     if (options->file)
-        ui_go(ui, &analyze_screen, &(struct analyze_request){.path = options->file});
+        open_file(ui, options);
     else
         greet(ui);
     ui_draw(ui);

@@ -12,7 +12,8 @@
  *     click 3 10          wheel 5 5 down  resize 40x12      screen a name
  *     see some words      not some words    picture NAME    over (it has ended)
  *     home FILE           copies FILE to ~  await words     until they are there
- *     flood 5000000 log   pastes so many bytes: a log, or one line
+ *     flood 5000000 log   pastes so many bytes: a log, a report, or one line
+ *     write NAME 100000   writes such a log to ~/NAME
  *     again FOLDER        ended and begun anew with that data; later SECONDS: so much later
  *     record NAME         (before the first step) writes a recording beside the pictures
  *     scratch             (before the first step) the journal is a file, so that "again" finds it
@@ -27,6 +28,7 @@
  */
 #include "cast.h"
 #include "effects.h"
+#include "floods.h"
 #include "golden.h"
 #include "picture.h"
 #include "tasks.h"
@@ -261,21 +263,22 @@ static void await_text(struct run *run, const char *text)
 
 static void flood(struct run *run, const char *words)
 {
-    static const char line[] =
-        "Mar  2 09:13:01 mx1 postfix/smtp[1234]: 4C2B81A%05u: to=<u%u@example.org>, "
-        "relay=mx.example.org[192.0.2.1]:25, delay=1, dsn=5.1.1, status=bounced (host "
-        "mx.example.org[192.0.2.1] said: 550 5.1.1 User unknown)\n";
     gsize wanted = (gsize)g_ascii_strtoull(words, NULL, 10);
-    bool is_log = g_str_has_suffix(words, "log");
-    g_autoptr(GString) text = g_string_new(NULL);
+    const char *kind = strrchr(words, ' ');
+    g_autofree char *text = flood_text(kind ? kind + 1 : "", wanted);
 
-    for (unsigned i = 0; text->len < wanted; i++) {
-        if (is_log)
-            g_string_append_printf(text, line, i, i);
-        else
-            g_string_append(text, "550 5.1.1 user unknown ");
-    }
-    driver_paste(&run->driver, text->str);
+    driver_paste(&run->driver, text);
+}
+
+static void write_log(struct run *run, const char *words)
+{
+    g_auto(GStrv) parts = g_strsplit(words, " ", 2);
+    g_autofree char *path = g_build_filename(g_getenv("HOME"), parts[0], NULL);
+    g_autofree char *log =
+        flood_text("log", parts[1] ? (gsize)g_ascii_strtoull(parts[1], NULL, 10) : 0);
+
+    if (!g_file_set_contents(path, log, -1, NULL))
+        complain(run, "cannot write", path);
 }
 
 static void begin_again(struct run *run, const char *folder)
@@ -351,6 +354,8 @@ static void do_step(struct run *run, const char *verb, const char *rest)
         await_text(run, rest);
     } else if (strcmp(verb, "flood") == 0) {
         flood(run, rest);
+    } else if (strcmp(verb, "write") == 0) {
+        write_log(run, rest);
     } else if (strcmp(verb, "again") == 0) {
         begin_again(run, rest);
     } else if (strcmp(verb, "later") == 0) {
