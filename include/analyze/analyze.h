@@ -82,7 +82,8 @@ struct finding {
     const char *queue_id, *relay;
     enum smtp_stage stage;
 
-    enum reply_class class;
+    enum reply_class class; /* by the codes, where there are any */
+    bool given_up;          /* class temporary, and the sending server tries no more */
     enum address_verdict address_bad;
     enum actor who_acts;
     enum reason reason;

@@ -350,6 +350,8 @@ void finding_settle(const struct settling *settling, struct record *record,
     finding->recipient = recipient_of(settling->arena, record, finding);
     finding->class =
         class_of(record, finding->reply_code, finding->status, finding->stage);
+    finding->given_up = finding->class == CLASS_TEMPORARY &&
+                        (record->gave_up || record->outcome == CLASS_PERMANENT);
 
     struct subject subject = {
         .reply = view.joined,
@@ -362,8 +364,7 @@ void finding_settle(const struct settling *settling, struct record *record,
         .remote_host = finding->relay,
         .reporting_host = record_get(record, FACT_REPORTING_MTA),
         .recipient = finding->recipient,
-        .gave_up = record->gave_up || (record->outcome == CLASS_PERMANENT &&
-                                       finding->class == CLASS_TEMPORARY),
+        .gave_up = record->gave_up || finding->given_up,
         .delayed = record->delayed,
     };
     if (finding->class == CLASS_SUCCESS) {

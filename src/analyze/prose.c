@@ -286,7 +286,14 @@ const char *prose_reply(struct arena *arena, const char *text)
     return copy_characters(arena, text + start, MIN(end - start, (size_t)DETAIL_MAX));
 }
 
-/* The first paragraph that has words; one that ends in a colon is only the title of the next. */
+/* "Reasons:", "Transcript of session follows -----". */
+static bool is_title(const char *words, size_t length)
+{
+    bool rule = length > 3 && memcmp(words + length - 3, "---", 3) == 0;
+    return length > 0 && length < 80 && (words[length - 1] == ':' || rule);
+}
+
+/* The first paragraph that has words; a title has none of its own. */
 static const char *first_words(struct arena *arena, const char *text)
 {
     size_t end = strlen(text);
@@ -296,7 +303,7 @@ static const char *first_words(struct arena *arena, const char *text)
         size_t length = stop - at;
         while (length > 0 && g_ascii_isspace(text[at + length - 1]))
             length--;
-        bool title = length > 0 && text[at + length - 1] == ':' && length < 80;
+        bool title = is_title(text + at, length);
         if (length > 2 && !title)
             return copy_characters(arena, text + at, MIN(length, (size_t)DETAIL_MAX));
         at = stop + 1;

@@ -29,13 +29,25 @@ static enum vagueness vagueness_of(const struct entry *entry)
     }
 }
 
-/* "Gave up after five days: connection timed out": the days are the answer, the timeouts its cause
-   that nobody can do anything about now. */
+/* What keeps a message waiting without anybody being able to act on it. */
+static const char *const waits[] = {"connect-timeout", "connect-refused",
+                                    "connection-lost", "network-unreachable"};
+
+static bool is_wait(const struct entry *entry)
+{
+    const char *situation = entry->situation ? entry->situation->id : entry->id;
+    for (size_t i = 0; i < G_N_ELEMENTS(waits); i++) {
+        if (strcmp(situation, waits[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* "Gave up after five days: connection timed out": the days are the answer. "Name server failure" is
+   one as well, since somebody can repair it. */
 static bool goes_before(const struct build *build, const struct build *other)
 {
-    if (entry_reason(build->entry) == REASON_EXPIRED)
-        return entry_reason(other->entry) != REASON_NETWORKERROR;
-    return true;
+    return entry_reason(build->entry) != REASON_EXPIRED || !is_wait(other->entry);
 }
 
 static void weigh_vagueness(struct building *building)
@@ -77,14 +89,9 @@ static void weigh_class(struct building *building)
    that is the answer; the failed connections are why it waited. */
 static void weigh_waiting(struct building *building)
 {
-    static const char *const waits[] = {"connect-timeout", "connect-refused",
-                                        "connection-lost", "network-unreachable"};
-    for (size_t i = 0; i < G_N_ELEMENTS(waits); i++) {
-        const struct entry *wait = build_situation(building, waits[i]);
-        for (size_t k = 0; wait && k < building->count; k++) {
-            if (building->builds[k].entry->situation == wait)
-                build_add(building, &building->builds[k], POINTS_WAITED_IN_VAIN, NULL);
-        }
+    for (size_t i = 0; i < building->count; i++) {
+        if (is_wait(building->builds[i].entry))
+            build_add(building, &building->builds[i], POINTS_WAITED_IN_VAIN, NULL);
     }
 }
 
@@ -98,12 +105,24 @@ static bool frame_tells_expiry(const struct building *building)
     return false;
 }
 
+/* Why it took so long is told, and it is something that can be repaired. */
+static bool knows_why(const struct building *building)
+{
+    for (size_t i = 0; i < building->count; i++) {
+        const struct build *build = &building->builds[i];
+        if (build->words > 0 && !build->hinted && !is_wait(build->entry) &&
+            vagueness_of(build->entry) == SAYS_CAUSE)
+            return true;
+    }
+    return false;
+}
+
 static void weigh_queue(struct building *building)
 {
     const struct entry *expired = build_situation(building, "queue-expired");
     const struct entry *delayed = build_situation(building, "delivery-delayed");
     bool gave_up = building->subject->gave_up;
-    if (gave_up && expired)
+    if (gave_up && expired && !knows_why(building))
         build_credit(building, expired, POINTS_GAVE_UP, NULL);
     if (gave_up ||
         (frame_tells_expiry(building) && building->subject->class == CLASS_PERMANENT))

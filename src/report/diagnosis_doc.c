@@ -23,9 +23,11 @@ static void add_strings(struct doc *doc, const char *heading, enum role role,
         doc_add(doc, BLOCK_BULLET, role, strings[i]);
 }
 
-static const char *retried_answer(enum reply_class class)
+static const char *retried_answer(const struct finding *finding)
 {
-    switch (class) {
+    if (finding->given_up)
+        return "no: the sending server tried for days and has given up";
+    switch (finding->class) {
     case CLASS_TEMPORARY:
         return "yes: the sending server tries again by itself";
     case CLASS_PERMANENT:
@@ -60,8 +62,8 @@ static void add_answers(struct doc *doc, const struct diagnosis *diagnosis,
     g_autofree char *codes = finding_codes(finding);
 
     doc_add_field(doc, ROLE_TITLE, "In one sentence", sentence);
-    doc_add_field(doc, class_role(finding->class), "Retried",
-                  retried_answer(finding->class));
+    doc_add_field(doc, class_role(finding_fate(finding)), "Retried",
+                  retried_answer(finding));
     doc_add_field(doc, ROLE_BODY, "Address bad", address_answer(finding->address_bad));
     doc_add_field(doc, ROLE_BODY, "Who must act", actor_label(finding->who_acts));
     if (finding->certainty != CERTAINTY_NONE)
@@ -249,13 +251,14 @@ struct doc *doc_from_finding(const struct diagnosis *diagnosis,
 static void add_finding_title(struct doc *doc, const struct finding *finding)
 {
     g_autofree char *codes = finding_codes(finding);
-    g_autofree char *verdict = g_strdup_printf("%s %s", class_sign(finding->class, false),
-                                               class_word(finding->class));
+    enum reply_class fate = finding_fate(finding);
+    g_autofree char *verdict =
+        g_strdup_printf("%s %s", class_sign(fate, false), class_word(fate));
     const char *title = finding->entry ? entry_title(finding->entry) : "not recognised";
 
     doc_add(doc, BLOCK_TITLE, ROLE_TITLE, finding->recipient);
     doc_append(doc, ROLE_BODY, finding->recipient ? " \u00b7 " : "");
-    doc_append(doc, class_role(finding->class), verdict);
+    doc_append(doc, class_role(fate), verdict);
     if (*codes) {
         doc_append(doc, ROLE_BODY, " \u00b7 ");
         doc_append(doc, ROLE_CODE, codes);

@@ -30,6 +30,11 @@ bool finding_is_harmless(const struct finding *finding)
            finding->reason == REASON_FEEDBACK;
 }
 
+enum reply_class finding_fate(const struct finding *finding)
+{
+    return finding->given_up ? CLASS_PERMANENT : finding->class;
+}
+
 /* Who spoke, as exactly as is known. */
 static char *speaker(const struct finding *finding)
 {
@@ -42,9 +47,11 @@ static char *speaker(const struct finding *finding)
     return g_strdup("The receiving server");
 }
 
-static const char *deed(enum reply_class class)
+static const char *deed(const struct finding *finding)
 {
-    switch (class) {
+    if (finding->given_up)
+        return "kept putting off";
+    switch (finding->class) {
     case CLASS_PERMANENT:
         return "refused";
     case CLASS_TEMPORARY:
@@ -72,7 +79,7 @@ static char *unrecognised_sentence(const struct finding *finding)
         return g_strdup_printf(
             "Something happened to %s, but no reply of a server was found.", what);
     return g_strdup_printf("%s %s %s, in words that the catalogue does not know.", who,
-                           deed(finding->class), what);
+                           deed(finding), what);
 }
 
 char *finding_sentence(const struct diagnosis *diagnosis, const struct finding *finding)
@@ -88,5 +95,5 @@ char *finding_sentence(const struct diagnosis *diagnosis, const struct finding *
     bool has_reply = finding->reply_code || finding->status.class;
     if (!has_reply && !finding->provider) /* nobody answered: there is no speaker */
         return g_strdup_printf("A problem with %s: %s.", what, title);
-    return g_strdup_printf("%s %s %s: %s.", who, deed(finding->class), what, title);
+    return g_strdup_printf("%s %s %s: %s.", who, deed(finding), what, title);
 }

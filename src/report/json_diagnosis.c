@@ -82,6 +82,7 @@ static void set_what_is_concluded(json_t *object, const struct finding *finding)
     const struct checklist *checklist = finding->checklist;
 
     json_object_set_new(object, "class", json_text(class_value(finding->class)));
+    json_object_set_new(object, "given_up", json_boolean(finding->given_up));
     json_object_set_new(object, "address_bad",
                         json_text(address_value(finding->address_bad)));
     json_object_set_new(object, "who_acts", json_text(actor_name(finding->who_acts)));

@@ -117,10 +117,11 @@ static void draw_finding(const struct screen *screen, const struct area *area, i
 {
     const struct analyze_state *state = screen->state;
     const struct finding *finding = &state->diagnosis->findings[index];
+    enum reply_class fate = finding_fate(finding);
     bool ascii = area->painter->ascii, selected = index == state->findings.selected;
     bool focus = selected && state->focus == FOCUS_FINDINGS;
     int role = focus ? UI_SELECTED : selected ? UI_SELECTED_PALE : ROLE_BODY;
-    int class_role_now = focus ? role : (int)class_role(finding->class);
+    int class_role_now = focus ? role : (int)class_role(fate);
     int who_cols = names_nobody(state) ? -2 : CLAMP(area->cols / 4, 12, 34);
     g_autofree char *codes = codes_of(finding), *title = title_of(finding);
     g_autofree char *name = session_shown(
@@ -136,8 +137,8 @@ static void draw_finding(const struct screen *screen, const struct area *area, i
         draw_cursor(area, row, 1);
     draw_label(&who, row, 3, role, name);
     int col = 3 + who_cols + 2;
-    draw_text(&rest, row, col, class_role_now, class_sign(finding->class, ascii));
-    draw_text(&rest, row, col + 2, class_role_now, class_word(finding->class));
+    draw_text(&rest, row, col, class_role_now, class_sign(fate, ascii));
+    draw_text(&rest, row, col + 2, class_role_now, class_word(fate));
     draw_text(&rest, row, col + 13, focus ? role : ROLE_CODE, codes);
     draw_label(&rest, row, col + 13 + (int)strlen(codes) + 2, role, title);
     draw_right(area, row, 1, focus ? role : ROLE_MUTED,

@@ -54,6 +54,15 @@ static void the_page_answers_first_and_proves_then(void **state)
                  "administrator|It could also be|How do I keep");
 }
 
+static void what_the_queue_gave_up_is_not_called_temporary(void **state)
+{
+    (void)state;
+    it.finding.class = CLASS_TEMPORARY;
+    it.finding.given_up = true;
+    assert_order(page(), "\u2716 PERMANENT|kept putting off mail for bob@example.com|"
+                         "Retried|no: the sending server tried for days");
+}
+
 static void only_serious_rivals_are_named(void **state)
 {
     (void)state;
@@ -247,7 +256,8 @@ static void the_object_has_the_documented_form(void **state)
         "{\"schema\":1,\"file\":\"a.eml\",\"kind\":\"dsn\",",
         "\"diagnoses\":[{\"recipient\":\"bob@example.com\",\"reply_code\":\"552\","
         "\"enhanced_status\":\"5.2.2\"",
-        "\"class\":\"permanent\",\"address_bad\":\"no\",\"who_acts\":\"recipient\","
+        "\"class\":\"permanent\",\"given_up\":false,\"address_bad\":\"no\",\"who_acts\":"
+        "\"recipient\","
         "\"reason\":\"mailboxfull\",\"provider\":\"example-mail\","
         "\"entry\":\"example-mail-over-quota\",\"title\":\"The recipient's mailbox is "
         "full\","
@@ -293,6 +303,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(the_page_answers_first_and_proves_then, fill),
+        cmocka_unit_test_setup(what_the_queue_gave_up_is_not_called_temporary, fill),
         cmocka_unit_test_setup(only_serious_rivals_are_named, fill),
         cmocka_unit_test_setup(a_long_log_is_not_told_in_full, fill),
         cmocka_unit_test_setup(what_is_not_recognised_is_said_to_be_so, fill),
