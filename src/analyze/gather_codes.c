@@ -56,15 +56,14 @@ static void credit_list(struct building *building, const struct string_list *sit
 }
 
 static bool credit_vendor(struct building *building, const struct entry *code,
-                          const char *what)
+                          enum points later, const char *what)
 {
     const struct subject *subject = building->subject;
     const struct vendor_meaning *meanings = code->vendor_meanings.items;
     for (size_t i = 0; subject->provider && i < code->vendor_meanings.count; i++) {
         if (strcmp(meanings[i].provider, subject->provider->id) != 0)
             continue;
-        credit_list(building, &meanings[i].situations, POINTS_VENDOR_CODE,
-                    POINTS_STATUS_CODE_LATER, what);
+        credit_list(building, &meanings[i].situations, POINTS_VENDOR_CODE, later, what);
         return true;
     }
     return false;
@@ -79,13 +78,13 @@ static void take_status(struct building *building)
     enhanced_code_format(status, text);
     const char *what = arena_strdup(building->arena, text);
     const struct entry *code = catalogue_code(building->classifier->catalogue, text);
-    if (!code || credit_vendor(building, code, what))
+    if (!code || credit_vendor(building, code, POINTS_STATUS_CODE_LATER, what))
         return;
     /* x.y.0 and 5.7.1 are what servers say that do not want to tell more (RFC 3463 3.8) */
     bool vague = status.detail == 0 || (status.subject == 7 && status.detail == 1);
     if (vague)
         credit_list(building, &code->situations, POINTS_VAGUE_STATUS,
-                    POINTS_REPLY_CODE_LATER, what);
+                    POINTS_VAGUE_STATUS_LATER, what);
     else
         credit_list(building, &code->situations, POINTS_STATUS_CODE,
                     POINTS_STATUS_CODE_LATER, what);
@@ -98,7 +97,7 @@ static void take_code(struct building *building)
         return;
     const char *what = arena_printf(building->arena, "%d", number);
     const struct entry *code = catalogue_code(building->classifier->catalogue, what);
-    if (!code || credit_vendor(building, code, what))
+    if (!code || credit_vendor(building, code, POINTS_REPLY_CODE_LATER, what))
         return;
     /* 521 and 556 were made for one thing (RFC 7504, RFC 7505) */
     credit_list(building, &code->situations,
