@@ -29,10 +29,28 @@ static char *host_of(const char *relay)
     return dot && g_ascii_isalpha(dot[1]) ? g_steal_pointer(&host) : NULL;
 }
 
+/* "connect to mx1.example.com[192.0.2.1]:25: Connection timed out": where nobody answered, the log
+   has no relay, but the words say who was asked. */
+static char *host_in_words(const char *words)
+{
+    static const char *const leads[] = {"connect to ", "connection to ",
+                                        "connecting to "};
+
+    for (size_t i = 0; words && i < G_N_ELEMENTS(leads); i++) {
+        const char *at = strcasestr(words, leads[i]);
+        char *host = at ? host_of(at + strlen(leads[i])) : NULL;
+
+        if (host)
+            return host;
+    }
+    return NULL;
+}
+
 void placeholders_from_finding(struct placeholder_values *values,
                                const struct finding *finding)
 {
-    g_autofree char *host = host_of(finding->relay);
+    char *named = host_of(finding->relay);
+    g_autofree char *host = named ? named : host_in_words(finding->reply_text);
 
     /* as they are: a changed address would be another one */
     placeholder_set(values, "recipient", finding->recipient);

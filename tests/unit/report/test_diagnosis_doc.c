@@ -174,6 +174,34 @@ static void values_come_from_the_evidence(void **state)
     placeholder_values_free(values);
 }
 
+static void the_host_that_never_answered_is_named_by_the_words(void **state)
+{
+    static const struct {
+        const char *words, *host; /* NULL: none is named */
+    } replies[] = {
+        {"connect to mx1.example.com[192.0.2.1]:25: Connection timed out",
+         "mx1.example.com"},
+        {"Connection to mx2.example.com (2001:db8::1) refused", "mx2.example.com"},
+        {"connect to 192.0.2.1:25: No route to host", NULL},
+        {"connect to private/lmtp: No such file", NULL},
+        {"connect to ", NULL},
+        {"Host or domain name not found", NULL},
+    };
+
+    (void)state;
+    it.finding.relay = NULL;
+    for (size_t i = 0; i < G_N_ELEMENTS(replies); i++) {
+        struct placeholder_values *values = placeholder_values_new();
+
+        it.finding.reply_text = replies[i].words;
+        placeholders_from_finding(values, &it.finding);
+        const char *host = placeholder_get(values, "mx_host");
+        if (g_strcmp0(host, replies[i].host) != 0)
+            fail_msg("\"%s\" gave %s", replies[i].words, host ? host : "none");
+        placeholder_values_free(values);
+    }
+}
+
 static void hostile_values_are_cut_shown_or_left_out(void **state)
 {
     g_autofree char *long_reply = g_strnfill(5000, 'x');
@@ -311,6 +339,7 @@ int main(void)
         cmocka_unit_test(an_empty_diagnosis_says_that_there_is_nothing),
         cmocka_unit_test(a_finding_of_which_nothing_is_known_does_no_harm),
         cmocka_unit_test_setup(values_come_from_the_evidence, fill),
+        cmocka_unit_test_setup(the_host_that_never_answered_is_named_by_the_words, fill),
         cmocka_unit_test_setup(hostile_values_are_cut_shown_or_left_out, fill),
         cmocka_unit_test(the_customer_gets_plain_words_with_the_address_filled_in),
         cmocka_unit_test_setup(the_note_to_another_administrator_has_the_evidence, fill),
