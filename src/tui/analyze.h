@@ -32,6 +32,7 @@ struct analyze_state {
     struct pager report;
     struct editor_mark *marks; /* of the finding's evidence */
     size_t mark_count, mark;   /* mark: the current one, mark_count if none */
+    bool show_evidence;        /* the box is to show some, if it does not */
     char *cleared;
     enum analyze_layout layout;
     int box_rows, box_cols, list_rows;
@@ -73,6 +74,8 @@ const struct finding *analyze_finding(const struct analyze_state *state);
 /* Report and marks for the finding that is selected. */
 void analyze_show_finding(struct screen *screen);
 void analyze_step_evidence(struct screen *screen, int direction);
+/* Once the box has its size: nobody has to look for what the answer rests on. */
+void analyze_show_evidence(struct analyze_state *state, bool utf8);
 
 /* analyze_copy.c: what is copied, and hiding whose addresses they are */
 void analyze_copy(struct screen *screen, enum action action);

@@ -58,6 +58,8 @@ static unsigned contexts_of_analyze(const struct screen *screen)
 
     unsigned found = analyze_finding(state) ? CTX_FOUND | CTX_COPY : 0;
 
+    if (state->diagnosis && !found && state->focus != FOCUS_TYPING)
+        return CTX_BOX | CTX_TEXT | CTX_MOVE; /* there is nothing to walk through */
     switch (state->focus) {
     case FOCUS_TYPING:
         return CTX_EDITOR | CTX_DRAFT | CTX_MOVE;
@@ -127,6 +129,7 @@ static void prepare_analyze(struct screen *screen, int rows, int cols)
     list_arrange(&state->findings, MAX(state->list_rows, 1));
     editor_arrange(&state->editor, state->box_rows - 2, state->box_cols - 4,
                    screen->session->utf8);
+    analyze_show_evidence(state, screen->session->utf8);
     pager_arrange(&state->report, report_rows, report_cols, screen->session->ascii);
 }
 
@@ -334,7 +337,9 @@ static struct ui_step type_in_analyze(struct screen *screen, const struct event 
 {
     struct analyze_state *state = screen->state;
 
-    if (state->focus == FOCUS_TYPING) {
+    bool is_first = event->kind == EVENT_PASTE && editor_is_empty(&state->editor);
+
+    if (state->focus == FOCUS_TYPING && !is_first) {
         if (editor_type(&state->editor, event))
             analyze_text_changed(state);
         return UI_STEP_STAY;

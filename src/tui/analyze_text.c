@@ -94,6 +94,7 @@ void analyze_show_finding(struct screen *screen)
     state->shown = state->findings.selected;
     g_clear_pointer(&state->letter, g_free); /* it was about another one */
     mark_evidence(state, finding);
+    state->show_evidence = state->focus != FOCUS_BOX && state->focus != FOCUS_TYPING;
     if (finding)
         doc = doc_with_memory(screen, finding);
     else if (state->diagnosis)
@@ -309,6 +310,38 @@ static const struct evidence *evidence_at(const struct finding *finding,
             return evidence;
     }
     return NULL;
+}
+
+/* The words of the reply, else its codes: what one looks for in a long text. */
+static const struct editor_mark *telling_mark(const struct analyze_state *state)
+{
+    static const enum fact telling[] = {FACT_REPLY_TEXT, FACT_STATUS_CODE,
+                                        FACT_REPLY_CODE};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(telling); i++) {
+        for (size_t j = 0; j < state->mark_count; j++) {
+            const struct evidence *evidence =
+                evidence_at(analyze_finding(state), &state->marks[j]);
+            if (evidence && evidence->fact == telling[i])
+                return &state->marks[j];
+        }
+    }
+    return NULL;
+}
+
+void analyze_show_evidence(struct analyze_state *state, bool utf8)
+{
+    struct editor *box = &state->editor;
+    const struct editor_mark *mark = state->show_evidence ? telling_mark(state) : NULL;
+
+    if (!mark)
+        return;
+    state->show_evidence = false;
+    size_t line = editor_line_of(box, mark->offset);
+    if (line >= box->top && line < box->top + (size_t)box->rows)
+        return;
+    editor_show(box, mark->offset);
+    editor_arrange(box, box->rows, box->cols, utf8);
 }
 
 void analyze_step_evidence(struct screen *screen, int direction)
