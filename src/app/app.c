@@ -212,6 +212,12 @@ struct journal *app_journal(struct app *app, GError **error)
     return app->journal;
 }
 
+struct journal *app_journal_to_save(struct app *app, GError **error)
+{
+    g_clear_pointer(&app->journal_problem, g_free);
+    return app_journal(app, error);
+}
+
 int64_t app_now(const struct app *app)
 {
     return app->options.fixed_time ? app->options.fixed_time

@@ -120,7 +120,7 @@ static struct filled fill(const struct app *app, const struct diagnosis *diagnos
 bool app_save_case(struct app *app, const struct diagnosis *diagnosis,
                    const struct finding *finding, char **number, GError **error)
 {
-    struct journal *journal = app_journal(app, error);
+    struct journal *journal = app_journal_to_save(app, error);
     if (!journal)
         return false;
 

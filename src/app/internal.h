@@ -14,5 +14,8 @@ struct app {
     struct search_index *search;
     struct analyzer *analyzer;
     struct journal *journal;
-    char *journal_problem; /* why it could not be opened; not tried again */
+    char *journal_problem; /* why it could not be opened; only saving tries again */
 };
+
+/* To save: a disk that was full when the journal was to be opened may have room by now. */
+struct journal *app_journal_to_save(struct app *app, GError **error);

@@ -72,12 +72,9 @@ static bool was_changed_elsewhere(struct journal *journal, const struct walk *wa
            other.has_changed;
 }
 
-static bool store(struct app *app, struct walk *walk, GError **error)
+static bool store(const struct app *app, struct journal *journal, struct walk *walk,
+                  GError **error)
 {
-    struct journal *journal = app_journal(app, error);
-    if (!journal)
-        return false;
-
     size_t event_count = 0, value_count = 0;
     g_autofree struct journal_event *events = events_of(walk->run, &event_count);
     g_autofree struct journal_value *values = values_of(walk->values, &value_count);
@@ -112,16 +109,16 @@ static bool store(struct app *app, struct walk *walk, GError **error)
 
 static bool save(struct app *app, struct walk *walk, GError **error)
 {
-    struct journal *journal = app_journal(app, error);
+    struct journal *journal = app_journal_to_save(app, error);
 
     if (!journal)
         return false;
     if (!was_changed_elsewhere(journal, walk))
-        return store(app, walk, error);
+        return store(app, journal, walk, error);
 
     g_autofree char *before = g_steal_pointer(&walk->number);
     walk->id = 0;
-    if (!store(app, walk, error))
+    if (!store(app, journal, walk, error))
         return false;
     g_set_error(error, APP_ERROR, APP_ERROR_ELSEWHERE,
                 "%s was changed in another window meanwhile; yours goes on as %s", before,

@@ -27,7 +27,10 @@ GString *cli_read_all(const char *name)
         fclose(file);
     if (!problem)
         return bytes;
-    cli_complain("cannot read \"%s\": %s", name, g_strerror(problem));
+    if (standard_input)
+        cli_complain("cannot read the standard input: %s", g_strerror(problem));
+    else
+        cli_complain("cannot read \"%s\": %s", name, g_strerror(problem));
     g_string_free(bytes, TRUE);
     return NULL;
 }

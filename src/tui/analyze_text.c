@@ -31,7 +31,7 @@ void analyze_keep_draft(struct screen *screen)
     g_autofree char *text = g_strndup(state->editor.text->str, state->editor.text->len);
     analyze_mask_secrets(text, state->editor.text->len); /* it may not be analyzed yet */
     state->lost = !journal || !journal_save_draft(journal, text, &error);
-    state->unsaved = false;
+    state->unsaved = state->lost; /* tried again the next time */
     if (state->lost)
         session_say_error(screen->session, &error);
 }

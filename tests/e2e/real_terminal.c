@@ -18,6 +18,13 @@
 #define DEADLINE_US 5000000
 #define POLL_MS     20
 
+static void (*prepare_child)(void);
+
+void real_prepare_child(void (*prepare)(void))
+{
+    prepare_child = prepare;
+}
+
 static void become_program(const struct real_terminal *terminal, const char *type,
                            const char *const *arguments)
 {
@@ -28,6 +35,8 @@ static void become_program(const struct real_terminal *terminal, const char *typ
     close(terminal->master);
     login_tty(terminal->slave);
     g_setenv("TERM", type, TRUE);
+    if (prepare_child)
+        prepare_child();
     execv(TEST_PROGRAM, (char *const *)words);
     _exit(127);
 }

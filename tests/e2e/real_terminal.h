@@ -28,6 +28,8 @@ struct real_terminal {
    know its size; the view has 24x80 then. */
 void real_start(struct real_terminal *terminal, const char *type, int rows, int cols,
                 const char *const *arguments);
+/* Run in the child of each start before it becomes the program; NULL: nothing. */
+void real_prepare_child(void (*prepare)(void));
 /* Kills what is left of it. */
 void real_end(struct real_terminal *terminal);
 

@@ -2,13 +2,16 @@
 #include "real_terminal.h"
 
 #include <glib/gstdio.h>
+#include <linux/capability.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
+#include <unistd.h>
 #include <vterm.h>
 
 #include <cmocka.h>
@@ -153,6 +156,100 @@ static void a_full_disk_is_told_and_the_work_goes_on(void **state)
     g_setenv("XDG_STATE_HOME", real_scratch(), TRUE);
 }
 
+static void limit_files(const struct real_terminal *terminal, rlim_t most)
+{
+    struct rlimit limit;
+
+    assert_int_equal(prlimit(terminal->child, RLIMIT_FSIZE, NULL, &limit), 0);
+    limit.rlim_cur = MIN(most, limit.rlim_max);
+    assert_int_equal(prlimit(terminal->child, RLIMIT_FSIZE, &limit, NULL), 0);
+}
+
+static void start_walk(struct real_terminal *terminal)
+{
+    start(terminal);
+    real_send(terminal, "\r");
+    assert_true(real_sees(terminal, "Whose mailbox is full?"));
+}
+
+/* Full when it began: what has been answered until there is room is saved, too. */
+static void a_disk_that_gets_room_again_takes_all(void **state)
+{
+    struct real_terminal terminal;
+    struct rlimit usual, none;
+    g_autofree char *folder = g_build_filename(real_scratch(), "room", NULL);
+
+    (void)state;
+    getrlimit(RLIMIT_FSIZE, &usual);
+    none = (struct rlimit){.rlim_cur = 0, .rlim_max = usual.rlim_max};
+    g_setenv("XDG_STATE_HOME", folder, TRUE);
+    setrlimit(RLIMIT_FSIZE, &none);
+    real_start(&terminal, "xterm-256color", 24, 80, NULL);
+    setrlimit(RLIMIT_FSIZE, &usual);
+    assert_true(real_sees(&terminal, "BounceDesk"));
+    real_send(&terminal, "\r");
+    assert_true(real_sees(&terminal, "not saved"));
+    limit_files(&terminal, RLIM_INFINITY);
+    real_send(&terminal, "\r");
+    assert_true(real_sees(&terminal, "take mail at all?"));
+    assert_true(real_loses(&terminal, "not saved"));
+    real_send(&terminal, "\021");
+    assert_true(real_ends(&terminal));
+    real_end(&terminal);
+    g_setenv("XDG_STATE_HOME", real_scratch(), TRUE);
+}
+
+/* Root may write to everything, a test may be root's: without these rights it may not. */
+static void give_up_root_rights(void)
+{
+    prctl(PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, 0, 0, 0);
+    prctl(PR_CAPBSET_DROP, CAP_DAC_READ_SEARCH, 0, 0, 0);
+}
+
+static void a_journal_that_may_only_be_read_is_told(void **state)
+{
+    struct real_terminal terminal;
+    g_autofree char *path =
+        g_build_filename(real_scratch(), "bouncedesk", "journal.sqlite", NULL);
+
+    (void)state;
+    start_walk(&terminal);
+    real_send(&terminal, "\021");
+    assert_true(real_ends(&terminal));
+    real_end(&terminal);
+
+    assert_int_equal(g_chmod(path, 0400), 0);
+    real_prepare_child(give_up_root_rights);
+    start(&terminal);
+    real_send(&terminal, "3");
+    assert_true(real_sees(&terminal, "you may not write to it"));
+    real_send(&terminal, "1");
+    walk_without_saving(&terminal);
+    real_prepare_child(NULL);
+    assert_int_equal(g_chmod(path, 0600), 0);
+}
+
+static void close_standard_input(void)
+{
+    close(STDIN_FILENO);
+}
+
+static void a_closed_input_is_told(void **state)
+{
+    struct real_terminal terminal;
+
+    (void)state;
+    real_prepare_child(close_standard_input);
+    real_start(&terminal, "xterm-256color", 24, 80, NULL);
+    real_prepare_child(NULL);
+    assert_true(real_ends(&terminal));
+    assert_true(WIFEXITED(terminal.status));
+    assert_int_equal(WEXITSTATUS(terminal.status), 2);
+    assert_true(real_wrote(&terminal, "cannot read the standard input"));
+    assert_true(real_is_restored(&terminal));
+    real_end(&terminal);
+}
+
 /* Ctrl-C in the editor reaches the program too: it is the editor's. */
 static void an_editor_may_be_interrupted(void **state)
 {
@@ -205,6 +302,9 @@ int main(void)
         cmocka_unit_test(a_spoiled_screen_is_drawn_anew),
         cmocka_unit_test(a_home_that_cannot_be_written_is_told_and_the_work_goes_on),
         cmocka_unit_test(a_full_disk_is_told_and_the_work_goes_on),
+        cmocka_unit_test(a_disk_that_gets_room_again_takes_all),
+        cmocka_unit_test(a_journal_that_may_only_be_read_is_told),
+        cmocka_unit_test(a_closed_input_is_told),
         cmocka_unit_test(an_editor_may_be_interrupted),
         cmocka_unit_test(broken_settings_are_told_with_their_place),
     };

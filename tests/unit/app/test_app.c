@@ -5,7 +5,9 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include "app/app.h"
 #include "support/temp_folder.h"
@@ -341,6 +343,65 @@ static void a_walk_goes_on_where_nothing_can_be_saved(void **state)
     app_close(app);
 }
 
+/* A limit on the size of files fails as a full disk does. */
+static void fill_disk(bool is_full)
+{
+    struct rlimit limit;
+
+    signal(SIGXFSZ, SIG_IGN);
+    getrlimit(RLIMIT_FSIZE, &limit);
+    limit.rlim_cur = is_full ? 0 : limit.rlim_max;
+    setrlimit(RLIMIT_FSIZE, &limit);
+}
+
+/* Full in the middle of the work, then there is room again. */
+static void a_walk_on_a_full_disk_loses_no_answer(void **state)
+{
+    struct app *app = open_app(*state);
+    const struct checklist *checklist =
+        catalogue_checklist(app_catalogue(app), "mailbox-full");
+    struct walk *walk = app_walk_start(app, checklist, NULL, NULL, NULL);
+    g_autoptr(GError) error = NULL;
+    size_t count;
+
+    fill_disk(true);
+    assert_false(app_walk_answer(app, walk, "yes", &error));
+    assert_non_null(error);
+    assert_string_equal(checklist_current(walk->run)->id, "test");
+    fill_disk(false);
+    assert_true(app_walk_note(app, walk, "sent one", NULL));
+    int64_t id = walk->id;
+    app_walk_close(walk);
+    app_close(app);
+
+    app = open_app(*state);
+    walk = app_walk_resume(app, id, NULL);
+    checklist_events(walk->run, &count);
+    assert_int_equal(count, 1);
+    assert_string_equal(checklist_pending_note(walk->run), "sent one");
+    app_walk_close(walk);
+    app_close(app);
+}
+
+/* Full when the journal was to be opened: it is opened as soon as there is room. */
+static void a_full_disk_is_tried_again_by_what_saves(void **state)
+{
+    struct app *app = open_app(*state);
+    const struct checklist *checklist =
+        catalogue_checklist(app_catalogue(app), "mailbox-full");
+    g_autoptr(GError) error = NULL;
+
+    fill_disk(true);
+    struct walk *walk = app_walk_start(app, checklist, NULL, NULL, &error);
+    assert_non_null(error);
+    assert_null(walk->number);
+    fill_disk(false);
+    assert_true(app_walk_answer(app, walk, "yes", NULL));
+    assert_non_null(walk->number);
+    app_walk_close(walk);
+    app_close(app);
+}
+
 static void the_composed_catalogue_passes_its_own_check(void **state)
 {
     const struct place *place = *state;
@@ -388,6 +449,8 @@ int main(void)
         TEST(a_saved_case_has_no_local_parts),
         TEST(values_that_cannot_be_are_refused),
         TEST(a_walk_goes_on_where_nothing_can_be_saved),
+        TEST(a_walk_on_a_full_disk_loses_no_answer),
+        TEST(a_full_disk_is_tried_again_by_what_saves),
         TEST(the_composed_catalogue_passes_its_own_check),
         TEST(texts_to_send_are_signed_as_the_settings_say),
     };
