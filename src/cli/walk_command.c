@@ -20,7 +20,7 @@ GOptionEntry walk_options[] = {
     {"resume", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_resume, "go on with walkthrough NUMBER (as 2026-0042)", "NUMBER"},
     {"file", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &option_file, "fill in what the bounce in FILE tells", "FILE"},
     {"set", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING_ARRAY, &option_set, "fill in one placeholder; may be repeated", "NAME=VALUE"},
-    {"print", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_print, "print the whole checklist as a sheet", NULL},
+    {"print", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_print, "print the whole checklist as a sheet (Markdown; --format text)", NULL},
     {"export", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &option_export, "at the end write the record to FILE (.md, .json or text)", "FILE"},
     {"export-run", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_hand_over, "print walkthrough NUMBER as JSON, to hand it over to a colleague", "NUMBER"},
     {"import", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &option_import, "take over what a colleague has written with --export-run", "FILE"},
@@ -294,10 +294,14 @@ static bool set_values(struct session *session)
 
 static int print_sheet(const struct session *session, const struct checklist *checklist)
 {
+    enum cli_format format = FORMAT_MARKDOWN;
+
+    if (session->context->format &&
+        !cli_format(session->context, 1u << FORMAT_TEXT | 1u << FORMAT_MARKDOWN, &format))
+        return EXIT_WRONG_USE;
     struct doc *doc = doc_from_checklist(app_catalogue(session->app), checklist);
 
-    cli_print_doc(session->context, doc,
-                  session->context->format ? FORMAT_MARKDOWN : FORMAT_TEXT);
+    cli_print_doc(session->context, doc, format);
     doc_free(doc);
     return EXIT_RECOGNISED;
 }

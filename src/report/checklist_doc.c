@@ -83,6 +83,16 @@ static void add_filled(struct doc *doc, enum role role, const char *text)
     doc_add(doc, BLOCK_PARAGRAPH, role, filled);
 }
 
+static void add_command(struct doc *doc, const struct command *command)
+{
+    const char *where = system_words((enum command_system)command->on);
+    g_autofree char *label = where ? g_strconcat(where, ":", NULL) : NULL;
+
+    if (label)
+        doc_add(doc, BLOCK_PARAGRAPH, ROLE_MUTED, label);
+    doc_add(doc, BLOCK_LITERAL, ROLE_CODE, command->run);
+}
+
 static void add_step(struct sheet *sheet, const struct checklist *checklist, size_t index)
 {
     const struct step *step = (const struct step *)checklist->steps.items + index;
@@ -105,7 +115,7 @@ static void add_step(struct sheet *sheet, const struct checklist *checklist, siz
     add_filled(sheet->doc, ROLE_BODY, step->how);
     add_filled(sheet->doc, ROLE_MUTED, step->why);
     for (size_t i = 0; i < step->commands.count; i++)
-        doc_add(sheet->doc, BLOCK_LITERAL, ROLE_CODE, commands[i].run);
+        add_command(sheet->doc, &commands[i]);
     for (size_t i = 0; i < step->answers.count; i++)
         add_answer(sheet->doc, checklist, check, &answers[i]);
 }

@@ -68,19 +68,34 @@ static bool is_all_blank(const char *text, size_t length)
     return strspn(text, " ") >= length;
 }
 
+/* Emphasis needs something but blanks at its ends. */
+static bool is_strong(const struct block *block, enum role role, const char *text,
+                      size_t length)
+{
+    return block->kind == BLOCK_BULLET && role == ROLE_TITLE && length > 0 &&
+           text[0] != ' ' && text[length - 1] != ' ';
+}
+
 /* `from` begins a hard line; returns where the next one begins. */
-static size_t append_line(GString *out, const struct flat *flat, size_t from)
+static size_t append_line(GString *out, const struct block *block,
+                          const struct flat *flat, size_t from)
 {
     const char *text = flat->text->str;
     size_t start = from, end = from + strlen(text + from);
+    bool is_heading = block->kind == BLOCK_TITLE || block->kind == BLOCK_HEADING;
+    bool may_open = start > 0 || !is_heading; /* behind "## " nothing opens a block */
 
     while (from < end) {
         enum role role = ROLE_BODY;
         size_t length = flat_span(flat, from, end, &role);
+        const char *strong = is_strong(block, role, text + from, length) ? "**" : "";
+
+        g_string_append(out, strong);
         if (role == ROLE_CODE && !is_all_blank(text + from, length))
             append_code(out, text + from, length);
         else
-            append_escaped(out, text + from, length, from == start);
+            append_escaped(out, text + from, length, may_open && from == start);
+        g_string_append(out, strong);
         from += length;
     }
     return end + 1;
@@ -94,7 +109,7 @@ static void append_lines(GString *out, const struct block *block, const char *pr
     for (size_t from = 0; from <= flat->text->len;) {
         if (from > 0) /* two blanks: the line ends here when shown, too */
             g_string_append_printf(out, "  \n%s", prefix);
-        from = append_line(out, flat, from);
+        from = append_line(out, block, flat, from);
     }
     flat_free(flat);
 }
