@@ -44,6 +44,7 @@ install(FILES ${docs_folder}/bouncedesk.fish
         DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
 install(FILES data/debian/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES data/examples/overlay.yaml DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples)
+install(DIRECTORY data/clickhouse DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples)
 install(FILES data/desktop/bouncedesk.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
 install(FILES data/desktop/bouncedesk.metainfo.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo)
 install(FILES data/desktop/bouncedesk.svg

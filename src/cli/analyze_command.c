@@ -26,6 +26,7 @@ GOptionEntry analyze_options[] = {
     {"reason", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &log_options.reason, "with --log: only this reason, \"mailboxfull\"", "REASON"},
     {"follow", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &log_options.follow, "with --log: print each failure as it comes, also when the file is rotated", NULL},
     {"screen", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &log_options.screen, "with --log: browse the summary on the screens", NULL},
+    {"stateless", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &log_options.stateless, "with --log --format jsonl: each line by itself, without the sender that another line names; so a log can be cut into pieces anywhere", NULL},
     {"top", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &log_options.top, "with --log: so many rows of each table (10)", "N"},
     {"threads", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &log_options.threads, "with --log: so many threads (as many as there are processors, 4 at the most)", "N"},
     {0},

@@ -58,7 +58,7 @@ extern GOptionEntry analyze_options[], show_options[], search_options[], list_op
 
 /* analyze --log: the files as whole mail logs. */
 struct log_options {
-    gboolean log, follow, screen;
+    gboolean log, follow, screen, stateless;
     char *since, *until, *domain, *class, *reason;
     int top, threads;
     gboolean redact;

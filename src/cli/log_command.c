@@ -25,7 +25,7 @@ struct log_job {
     struct log_filter filter;
     struct log_crew *crew;
     struct log_summary *summary; /* NULL: the attempts are printed */
-    struct log_context *context; /* of the same message's lines; NULL with a summary */
+    struct log_context *context; /* of the same message's lines; NULL: not asked for */
     struct log_records *records;
     GString *out;
     struct log_source *source;
@@ -147,7 +147,8 @@ static bool print_block(struct log_scan *scan, const struct log_block *block, vo
         struct log_attempt attempt = block->attempts[i];
         if (!log_filter_passes(&job->filter, &attempt))
             continue;
-        log_context_lend(job->context, scan, &attempt);
+        if (job->context)
+            log_context_lend(job->context, scan, &attempt);
         append_attempt(job, &attempt);
     }
     for (; next < block->context_count; next++)
@@ -226,14 +227,16 @@ static void start_job(struct log_job *job, struct app *app)
 {
     bool records = job->format == FORMAT_JSONL || job->options->follow;
 
+    bool lends = records && !job->options->stateless;
+
     job->crew =
-        log_crew_new(app_catalogue(app), records ? LOG_SCAN_CONTEXT : LOG_SCAN_FAILURES,
+        log_crew_new(app_catalogue(app), lends ? LOG_SCAN_CONTEXT : LOG_SCAN_FAILURES,
                      wall_clock(app), thread_count(job->options));
     job->out = g_string_new(NULL);
     job->records = log_records_new();
-    if (records)
+    if (lends)
         job->context = log_context_new();
-    else
+    if (!records)
         job->summary = log_summary_new(&job->filter);
 }
 
