@@ -38,21 +38,34 @@ static bool read_member(const char *line, size_t length, const char *key, GStrin
     return true;
 }
 
-/* Docker keeps a log line in "log"; journald parts it in "MESSAGE" and who wrote it. */
+/* Under which names collectors keep a log line, and who wrote it where the line does not say: Docker,
+   journald, Kubernetes, Fluentd, Graylog, Google Cloud, Splunk, Loki. */
+static const char *const line_keys[] = {
+    "log", "MESSAGE", "message", "msg", "short_message", "_raw", "line", "textPayload"};
+static const char *const program_keys[] = {"SYSLOG_IDENTIFIER", "ident",    "program",
+                                           "appname",           "app_name", "tag"};
+
+static bool read_any(const char *line, size_t length, const char *const *keys,
+                     size_t count, GString *value)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (read_member(line, length, keys[i], value))
+            return true;
+    }
+    return false;
+}
+
 static void unwrap_line(const char *line, size_t length, GString *plain)
 {
-    g_autoptr(GString) value = g_string_new(NULL);
-    if (read_member(line, length, "log", value)) {
-        g_string_append(plain, value->str);
-        if (value->len == 0 || value->str[value->len - 1] != '\n')
-            g_string_append_c(plain, '\n');
+    g_autoptr(GString) value = g_string_new(NULL), name = g_string_new(NULL);
+    if (!read_any(line, length, line_keys, G_N_ELEMENTS(line_keys), value))
         return;
-    }
-    g_autoptr(GString) name = g_string_new(NULL);
-    if (!read_member(line, length, "MESSAGE", value))
-        return;
-    read_member(line, length, "SYSLOG_IDENTIFIER", name);
-    g_string_append_printf(plain, "%s[1]: %s\n", name->str, value->str);
+    if (!strstr(value->str, "]: ") &&
+        read_any(line, length, program_keys, G_N_ELEMENTS(program_keys), name))
+        g_string_append_printf(plain, "%s[1]: ", name->str);
+    g_string_append(plain, value->str);
+    if (value->len == 0 || value->str[value->len - 1] != '\n')
+        g_string_append_c(plain, '\n');
 }
 
 static char *unwrapped_log(const struct input *input)
@@ -71,8 +84,6 @@ static char *unwrapped_log(const struct input *input)
 /* Log lines within JSON: what they say has another place in the input, if it has one. */
 static bool read_wrapped_log(const struct input *input, struct extraction *out)
 {
-    if (!strstr(input->text, "\"log\"") && !strstr(input->text, "\"MESSAGE\""))
-        return false;
     g_autofree char *plain = unwrapped_log(input);
     struct input inner = {.bytes = plain,
                           .byte_count = strlen(plain),

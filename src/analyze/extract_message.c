@@ -8,6 +8,7 @@
 
 #include "address.h"
 #include "base/text.h"
+#include "forwarded.h"
 #include "json_bounce.h"
 #include "mime_parts.h"
 #include "mime_salvage.h"
@@ -38,6 +39,7 @@ enum {
     POINTS_EMPTY_SENDER = 1,
     POINTS_WORDS = 2,
     POINTS_REPLY = 1,
+    POINTS_HANDED_ON = 3, /* it has the headers of a bounce in its text */
     POINTS_AUTO_SUBMITTED = 1,
     POINTS_IN_REPLY = -1, /* people answer; daemons mostly do not */
     POINTS_LIST = -2,     /* mail to subscribers, perhaps about bounces */
@@ -330,16 +332,16 @@ static void finish_report(struct extraction *out, const struct mail *mail,
 }
 
 static void read_bounce(struct extraction *out, const struct mail *mail,
-                        const char *words)
+                        const char *words, const struct mail_head *head)
 {
     const char *original = original_header(mail);
     if (!original)
         original = original_in_body(words);
     if (read_fields(mail, out) > 0) {
-        fill_from_words(out, words, &mail->head);
+        fill_from_words(out, words, head);
         out->format = "delivery report (RFC 3464)";
     } else {
-        if (prose_read(out, words, &mail->head) == 0)
+        if (prose_read(out, words, head) == 0)
             read_unnamed(out, mail, words, original);
         out->format = "bounce in words";
     }
@@ -374,13 +376,21 @@ static void judge_mail(struct extraction *out, const struct mail *mail)
         out->format = "bounce notification in JSON";
         return;
     }
+    const char *handed_on = is_daemon(mail->head.from) || is_auto_reply(&mail->head)
+                                ? NULL
+                                : forwarded_bounce(words);
     bool fields = false;
     for (guint i = 0; i < mail->parts->len && !fields; i++) {
         const struct mime_part *part = g_ptr_array_index(mail->parts, i);
         fields = !part->returned && status_groups_within(part->text);
     }
-    if (fields || bounce_points(&mail->head, words) >= BOUNCE_LINE)
-        read_bounce(out, mail, words);
+    const struct mail_head nobody = {
+        0}; /* who handed it on may be whose address failed */
+    int points = handed_on ? POINTS_HANDED_ON + bounce_points(&mail->head, handed_on)
+                           : bounce_points(&mail->head, words);
+    if (fields || points >= BOUNCE_LINE)
+        read_bounce(out, mail, handed_on ? handed_on : words,
+                    handed_on ? &nobody : &mail->head);
     else if (is_auto_reply(&mail->head))
         say_no_failure(
             out, REASON_VACATION,

@@ -6,6 +6,7 @@
 
 #include "address.h"
 #include "base/text.h"
+#include "forwarded.h"
 #include "prose.h"
 #include "prose_markers.h"
 #include "reply_view.h"
@@ -86,7 +87,9 @@ static int sniff_prose(const struct input *input)
 
 static bool read_prose(const struct input *input, struct extraction *out)
 {
-    g_autofree char *plain = without_quotes(input->text);
+    g_autofree char *all = without_quotes(input->text);
+    const char *handed_on = forwarded_bounce(all);
+    const char *plain = handed_on ? handed_on : all;
     size_t found = prose_read(out, plain, NULL);
     bool any_reply = prose_reply(out->arena, plain) != NULL;
     struct enhanced_code status;

@@ -54,12 +54,29 @@ static bool is_repeated(const GPtrArray *records, guint index)
     return false;
 }
 
+/* Dovecot says that it could not store a mail, then Postfix the same of its delivery to Dovecot. */
+static bool is_told_again(const GPtrArray *records, guint index)
+{
+    const struct record *remark = g_ptr_array_index(records, index);
+    const char *recipient = record_get(remark, FACT_RECIPIENT);
+    guint end = MIN(records->len, index + REPEATED_WITHIN);
+    for (guint i = index + 1; i < end; i++) {
+        const struct record *later = g_ptr_array_index(records, i);
+        const char *same = record_get(later, FACT_RECIPIENT);
+        if (same && g_ascii_strcasecmp(same, recipient) == 0 &&
+            later->outcome != CLASS_SUCCESS && record_get(later, FACT_QUEUE_ID))
+            return true;
+    }
+    return false;
+}
+
 static void find_repeated(const GPtrArray *records, GHashTable *told)
 {
     for (guint i = 0; i < records->len; i++) {
         struct record *record = g_ptr_array_index(records, i);
-        if (is_nameless(record) && !record->refused_here &&
-            !record_get(record, FACT_QUEUE_ID) && is_repeated(records, i))
+        if (record->refused_here || record_get(record, FACT_QUEUE_ID))
+            continue;
+        if (is_nameless(record) ? is_repeated(records, i) : is_told_again(records, i))
             g_hash_table_add(told, record);
     }
 }

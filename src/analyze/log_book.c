@@ -1,6 +1,8 @@
 /* Log book: matching lines against the formats, cheapest test first. */
 #include "log_book.h"
 
+#include "syslog_line.h"
+
 #include <glib.h>
 #include <string.h>
 
@@ -118,7 +120,10 @@ static bool entry_match(struct book_entry *entry, const char *line, size_t lengt
 bool log_book_match(struct log_book *book, const char *line, size_t length,
                     struct log_line *out)
 {
-    length = MIN(length, (size_t)LINE_MAX_BYTES);
+    char aligned[LINE_MAX_BYTES];
+    length = MIN(length, sizeof aligned);
+    if (syslog_line_align(line, length, aligned))
+        line = aligned;
     for (size_t i = 0; i < book->count; i++) {
         const char *literal = book->entries[i].format->contains;
         if (literal && memmem(line, length, literal, strlen(literal)) &&
@@ -131,7 +136,10 @@ bool log_book_match(struct log_book *book, const char *line, size_t length,
 bool log_book_match_format(struct log_book *book, const struct log_format *format,
                            const char *line, size_t length, struct log_line *out)
 {
-    length = MIN(length, (size_t)LINE_MAX_BYTES);
+    char aligned[LINE_MAX_BYTES];
+    length = MIN(length, sizeof aligned);
+    if (syslog_line_align(line, length, aligned))
+        line = aligned;
     for (size_t i = 0; i < book->count; i++) {
         if (book->entries[i].format == format)
             return entry_match(&book->entries[i], line, length, out);

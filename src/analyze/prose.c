@@ -16,6 +16,7 @@
 /* How surely an address is a failed one; only the best kind found is kept. */
 enum rank {
     RANK_NONE,
+    RANK_LONE,     /* the only address of a report, whatever is said of it */
     RANK_ROLE,     /* postmaster@: mostly whom to ask */
     RANK_TO_FIELD, /* "To: a@b" within the text: maybe one of many it was sent to */
     RANK_SENTENCE, /* "your message to a@b" */
@@ -122,7 +123,7 @@ static enum rank rank_of(const char *lower, size_t before)
     if (g_str_has_prefix(lower + indent, "to:") ||
         g_str_has_prefix(lower + indent, "to :"))
         return RANK_TO_FIELD;
-    return prose_labels_recipient(lower, before) ? RANK_SENTENCE : RANK_NONE;
+    return prose_labels_recipient(lower, before) ? RANK_SENTENCE : RANK_LONE;
 }
 
 /* "A message sent by", and then the address on a line of its own: it is the sender's. */
@@ -171,7 +172,7 @@ static void set_detail(const struct reading *reading, struct mention *mention, s
     struct reply reply;
     const char *text = reading->text + reading->starts[mention->line];
     mention->detail = reading->starts[mention->line];
-    if (mention->rank == RANK_SENTENCE) /* "Unknown user: a@b": the words are in front */
+    if (mention->rank <= RANK_SENTENCE) /* "Unknown user: a@b": the words are in front */
         return;
     if (reply_parse(text, &reply) && reply.text < reading->text + end) {
         mention->in_reply = true;
@@ -199,10 +200,13 @@ static void read_line(struct reading *reading, size_t line)
         if (is_report_party(reading, address))
             continue;
         if (is_role(address))
-            rank = RANK_ROLE;
+            rank = rank == RANK_LONE ? RANK_NONE : RANK_ROLE;
+        if (rank == RANK_NONE)
+            continue;
         add_mention(reading, rank, address, line);
         set_detail(reading, &reading->mentions[reading->count - 1], from);
-        return;
+        if (rank > RANK_LONE)
+            return;
     }
 }
 
@@ -231,6 +235,16 @@ static size_t reply_lines_end(const struct reading *reading, size_t line)
     return reading->starts[next];
 }
 
+/* "<a@b>: host x said: 550 5.1.1", and on the next line, set in, "<a@b>: User unknown". */
+static bool goes_on(const struct reading *reading, size_t line, size_t next)
+{
+    if (next != line + 1)
+        return false;
+    const char *first = reading->text + reading->starts[line];
+    const char *second = reading->text + reading->starts[next];
+    return strspn(second, " \t") > strspn(first, " \t");
+}
+
 /* What is said of a mention ends where the next one begins; "RCPT TO:<a@b>" within what is said of
    a@b is no next one. */
 static size_t next_begins(const struct reading *reading, size_t i)
@@ -238,8 +252,9 @@ static size_t next_begins(const struct reading *reading, size_t i)
     const struct mention *mention = &reading->mentions[i];
     for (i++; i < reading->count; i++) {
         const struct mention *next = &reading->mentions[i];
-        if (next->rank >= mention->rank ||
-            g_ascii_strcasecmp(next->address, mention->address) != 0)
+        bool same = g_ascii_strcasecmp(next->address, mention->address) == 0;
+        if (!same ||
+            (next->rank >= mention->rank && !goes_on(reading, mention->line, next->line)))
             return reading->starts[next->line];
     }
     return reading->length;
@@ -365,14 +380,31 @@ static void take_mention(struct reading *reading, const struct mention *mention,
         record_set(out, record, FACT_REPLY_TEXT, reply);
         record->stage = session_stage(reading->text, reply);
     }
-    if (!reply && !has_reply(record) && only_names(record->words, mention->address)) {
-        record->words = NULL;
+    const char *told = record_get(record, FACT_REPLY_TEXT);
+    if (!reply && !has_reply(record) && only_names(told, mention->address)) {
+        record->words = told = NULL;
         record->facts[FACT_REPLY_TEXT] = (struct fact_value){0};
     }
-    if (!record->words)
-        record->words = first_words(out->arena, detail);
-    if (!reply && !record_get(record, FACT_REPLY_TEXT))
-        record_set(out, record, FACT_REPLY_TEXT, record->words);
+    const char *opening = first_words(out->arena, detail);
+    if (!record->words) /* without a reply the reason may stand further down */
+        record->words =
+            reply ? opening : copy_characters(out->arena, detail, strlen(detail));
+    if (!reply && !told)
+        record_set(out, record, FACT_REPLY_TEXT, opening);
+}
+
+/* Words in a language that nobody here reads name one address: whose else should it be. Only in a
+   mail known as a report. */
+static bool names_one(const struct reading *reading)
+{
+    if (!reading->head)
+        return false;
+    for (size_t i = 1; i < reading->count; i++) {
+        if (g_ascii_strcasecmp(reading->mentions[i].address,
+                               reading->mentions[0].address) != 0)
+            return false;
+    }
+    return true;
 }
 
 static void take_mentions(struct reading *reading)
@@ -380,6 +412,8 @@ static void take_mentions(struct reading *reading)
     enum rank best = RANK_NONE;
     for (size_t i = 0; i < reading->count; i++)
         best = MAX(best, reading->mentions[i].rank);
+    if (best == RANK_LONE && !names_one(reading))
+        return;
     guint first = reading->out->records->len;
     for (size_t i = 0; i < reading->count; i++) {
         if (reading->mentions[i].rank == best)

@@ -56,7 +56,24 @@ static const char *const failure_phrases[] = {
     "投递失败",
     "無法傳遞",
     "無法傳送",
-    "전달되지",
+    "전달되지", "配信に失敗", "配信が失敗", "配信されませんでした", "届けられません",
+    "送れませんでした", "送信されませんでした", "送达", "送達", "被退回", "投递到", "传递失败",
+    "傳遞失敗", "传递到", "傳遞到", "发送失败", "寄送失敗", "발송에 실패", "전송에 실패",
+    "배달되지", "배달하지 못", "보내지 못", "전송할 수 없", "전달할 수 없",
+    /* Turkish, Romanian, Hungarian, Greek, Slovak, Croatian, Indonesian, Vietnamese, Thai */
+    "teslim edilemedi", "iletilemedi", "gönderilemedi", "nu a putut fi livrat",
+    "nu a fost livrat", "nem kézbesíthet", "nem sikerült kézbesít", "kézbesítetlen",
+    "kézbesítése sikertelen", "δεν ήταν δυνατή", "δεν παραδόθηκε", "αποτυχία παράδοσης",
+    "nemožno doručiť", "nebolo možné doručiť", "nedoručen", "nije isporučen",
+    "nije moguće isporučiti", "tidak dapat dikirim", "gagal dikirim", "tidak terkirim",
+    "không thể gửi", "không gửi được", "ไม่สามารถส่ง", "ส่งไม่สำเร็จ",
+    /* Arabic, Hebrew, Catalan, Estonian, Latvian, Lithuanian, Bulgarian */
+    "تعذر تسليم", "لم يتم تسليم", "فشل تسليم", "לא ניתן היה למסור", "מסירת ההודעה נכשלה",
+    "no s'ha pogut lliurar", "ei saanud kätte toimetada", "neizdevās piegādāt",
+    "nepavyko pristatyti", "не може да бъде доставено", "не може бути достав",
+    "gick inte att leverera", "kunde inte leverera", "blev ikke leveret", "ble ikke levert",
+    "kunne ikke levere", "ei voitu perille", "toimitus epäonnistui", "nebylo možné doručit",
+    "doručení se nezdařilo",
 };
 
 static const char *const delay_phrases[] = {
@@ -88,8 +105,13 @@ static const char *const bounce_subjects[] = {
     "не достав",
     "недостав",
     "送信でき", "配信",
-    "退信", "送信失敗",
-    "无法",
+    "退信", "送信失敗", "未送達", "届けられ",
+    "无法", "無法", "投递失败", "发送失败", "传递失败", "退回",
+    "발송실패", "발송 실패", "전송 실패", "배달되지", "전달되지", "배달 못",
+    "teslim edilemedi", "iletilemedi", "teslim edilemeyen", "nedoručiteln", "nedoručen",
+    "kézbesít", "nelivrabil", "nelivrat", "αδύνατη η παράδοση", "δεν παραδόθηκε",
+    "ei voida toimittaa", "toimitus epäonnistui", "tidak terkirim", "gagal", "không gửi được",
+    "تعذر", "لم يتم تسليم", "no lliurat", "nije isporučen",
 };
 
 static const char *const auto_reply_subjects[] = {
@@ -108,7 +130,7 @@ static const char *const daemons[] = {
     "mailer-daemon", "post_master", "post-master", "mailerdaemon", "mailer daemon", "postmaster", "mail delivery sub",
     "mail delivery system", "mail.delivery.system", "system administrator", "mail administrator",
     "mail daemon", "mdaemon", "ndr administrator", "delivery subsystem", "bounce@", "bounces@",
-    "mail server", "daemon@", "delivery system", "double-bounce", "sympa@", "listserv@",
+    "mail server", "microsoftexchange", "daemon@", "delivery system", "double-bounce", "sympa@", "listserv@",
 };
 
 /* Only at the start of a line, behind its "-----" if there are some. */
@@ -139,7 +161,11 @@ static const char *const recipient_labels[] = {
     "entregue para", "bezorgd bij", "bezorgd aan", "consegnato a", "recapitare a", "recapitato a",
     "destinataires", "destinatarios", "destinatari", "destinatários", "ontvangers", "odbiorca",
     "odbiorcy", "odbiorców", "adresat", "получатель", "получателю", "адресат", "адресату", "кому",
-    "收件人", "收件者", "宛先", "受信者", "收件人邮件地址",
+    "收件人", "收件者", "宛先", "受信者", "收件人邮件地址", "받는사람", "받는 사람", "수신자",
+    "alıcı", "címzett", "příjemce", "příjemci", "mottagare", "modtager", "mottaker",
+    "vastaanottaja", "παραλήπτης", "bericht aan", "nachricht an", "message à", "mensaje a",
+    "messaggio a", "mensagem para", "mensagem a", "wiadomość do", "wiadomości do",
+    "meddelande till", "meddelelse til", "zprávu pro", "письмо на", "сообщение для",
     "unknown recipient", "invalid recipient", "unknown address", "invalid address", "no such user",
 };
 

@@ -9,6 +9,8 @@
 /* Only this much is searched for quoted replies: longer texts are dumps, not diagnostics. */
 #define DIAGNOSTIC_MAX 16384
 #define REPLIES_MAX    64
+/* How far the words before a lone code may begin. */
+#define FRONT_MAX 400
 /* How far before a code the word "expected" may stand. */
 #define EXPECTED_REACH 32
 
@@ -50,12 +52,38 @@ static bool is_quoting_word(const char *text, size_t end)
     return false;
 }
 
+/* "<-- 550", "<** 550", "<~* 550": a session's line within other words. */
+static bool is_behind_arrow(const char *text, size_t at)
+{
+    size_t shaft = at;
+    while (shaft > 0 && strchr("-*~=", text[shaft - 1]))
+        shaft--;
+    return shaft < at && shaft > 0 && text[shaft - 1] == '<';
+}
+
+/* "Host mx.example.com said RCPT TO 550 ...", "the server replied 550 ...": no mark but a blank. */
+static bool is_said(const char *text, size_t at)
+{
+    static const char *const verbs[] = {"said",     "says",    "returned", "responded",
+                                        "answered", "replied", "RCPT TO",  "MAIL FROM",
+                                        "DATA",     "HELO",    "EHLO"};
+    for (size_t i = 0; i < G_N_ELEMENTS(verbs); i++) {
+        size_t size = strlen(verbs[i]);
+        if (at > size && memcmp(text + at - size, verbs[i], size) == 0 &&
+            text[at - size - 1] == ' ')
+            return true;
+    }
+    return false;
+}
+
 /* "said: 550", "returned '550", "after RCPT TO:<a@b>: 550", "timed out.<421", "<<< 550". */
 static bool is_quoted(const char *text, size_t offset)
 {
     size_t at;
     char before = before_blanks(text, offset, &at);
     if (before == '<' || (at > 2 && memcmp(text + at - 3, "...", 3) == 0))
+        return true;
+    if (at < offset && (is_behind_arrow(text, at) || is_said(text, at)))
         return true;
     if (!strchr(":'\"`=;", before))
         return false;
@@ -88,6 +116,20 @@ static bool is_in_address(const char *text, size_t offset)
     return colons > 2;
 }
 
+/* Nothing but a blank or a mark stands before the digits, or words that announce a reply. */
+static bool stands_free(const char *text, size_t offset)
+{
+    size_t at;
+    char before = before_blanks(text, offset, &at);
+    if (at == offset)
+        return strchr("\n:;<>'\"`=", before) != NULL;
+    if (strchr("\n:;<>", before))
+        return true;
+    if (at > 2 && memcmp(text + at - 3, "...", 3) == 0) /* Sendmail 5 */
+        return true;
+    return is_behind_arrow(text, at) || is_said(text, at);
+}
+
 /* A reply code where one may stand; not the number of a sentence. The standard ends at x5y; 571 and
    the like are met with, but only what another server is quoted with is taken for one. */
 static bool begins_reply(const char *text, size_t offset)
@@ -110,11 +152,7 @@ static bool begins_reply(const char *text, size_t offset)
         return true;
     if (code[3] == '.' || code[3] == '/' || code[3] == '\'')
         return false;
-    size_t at;
-    char before = before_blanks(text, offset, &at);
-    if (strchr("\n:;<>", before) || (at == offset && strchr("'\"`=", before)))
-        return true;
-    if (at > 2 && at < offset && memcmp(text + at - 3, "...", 3) == 0) /* Sendmail 5 */
+    if (stands_free(text, offset))
         return true;
     return code[3] == '-' && !g_ascii_isdigit(code[4]) && code[4] != ' ';
 }
@@ -220,8 +258,8 @@ static size_t next_reply(const char *text, const struct start *starts, size_t co
 
 /* What programs write behind the reply they quote. */
 static const char *const tails[] = {
-    " (in reply to ",  " (delivery attempts:", " Giving up on ",
-    "\nGiving up on ", "' while sending",      "' (delivery attempts",
+    " (in reply to ",  " (delivery attempts:", " Giving up on ", "\nGiving up on ",
+    "' while sending", "' (delivery attempts", " in /", /* PHP names the file */
 };
 
 static size_t reply_end(const char *text, size_t start, size_t length)
@@ -392,6 +430,29 @@ static void restore_line_ends(char *text)
         text[at[i]] = '\n';
 }
 
+static bool has_letters(const char *text)
+{
+    while (*text && !g_ascii_isalpha(*text) && (unsigned char)*text < 0x80)
+        text++;
+    return *text != '\0';
+}
+
+/* PHPMailer has the number last: "5.7.8 Username not accepted SMTP code: 535". What stands before it
+   on its lines is the reply then. */
+static char *words_in_front(const char *text, size_t start, size_t *from)
+{
+    size_t at = start;
+    while (at > 0 && start - at < FRONT_MAX &&
+           !(text[at - 1] == '\n' && (at < 2 || text[at - 2] == '\n')))
+        at--;
+    while (((unsigned char)text[at] & 0xC0) == 0x80)
+        at++;
+    *from = at;
+    size_t status = find_bare_status(text + at, start - at);
+    g_autofree char *front = g_strndup(text + at + status, start - at - status);
+    return g_strdup_printf("%.3s %s", text + start, front);
+}
+
 bool reply_view_read(struct arena *arena, const char *text, struct reply_view *view)
 {
     *view = (struct reply_view){0};
@@ -406,6 +467,15 @@ bool reply_view_read(struct arena *arena, const char *text, struct reply_view *v
         reply_end(lines, start, next_reply(lines, starts, count, chosen, length));
 
     g_autofree char *reply = g_strndup(lines + start, end - start);
+    struct enhanced_code status;
+    if (count > 0 && start > 0 && !has_letters(reply) &&
+        !enhanced_code_find(reply, &status, NULL, NULL)) {
+        g_autofree char *front = words_in_front(lines, start, &start);
+        if (has_letters(front)) {
+            g_free(reply);
+            reply = g_steal_pointer(&front);
+        }
+    }
     read_codes(view, reply);
     g_autofree char *joined = reply_join(reply);
     view->joined = arena_strdup(arena, joined);
@@ -426,5 +496,6 @@ bool reply_view_find(const char *text, size_t *offset)
         *offset = starts[i].offset;
         return true;
     }
-    return false;
+    *offset = find_bare_status(text, MIN(strlen(text), (size_t)DIAGNOSTIC_MAX));
+    return *offset > 0;
 }

@@ -133,21 +133,46 @@ static size_t skip_prefix(const char *line, size_t length)
     return at;
 }
 
+/* The mark at `at`; true and behind it if there is one. */
+static bool take_mark(const char *line, size_t length, size_t *at, enum speaker *speaker)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
+        size_t size = strlen(marks[i].mark);
+        if (*at + size > length || memcmp(line + *at, marks[i].mark, size) != 0)
+            continue;
+        *speaker = marks[i].speaker;
+        *at = skip_blanks(line, length, *at + size);
+        *at += *at < length && line[*at] == 'b' && *at + 1 < length &&
+               strchr("'\"", line[*at + 1]);
+        while (*at < length && strchr("'\"", line[*at])) /* Python: b'250 ok\r\n' */
+            (*at)++;
+        return true;
+    }
+    return false;
+}
+
+/* "mailnews.smtp: S: 250 ok", "smtp.example.org:587 C: QUIT": a name in front of the mark. */
+static bool take_named_mark(const char *line, size_t length, size_t *at,
+                            enum speaker *speaker)
+{
+    size_t end = *at;
+    while (end < length && (g_ascii_isalnum(line[end]) || strchr("._-/:@", line[end])))
+        end++;
+    size_t behind = skip_blanks(line, length, end);
+    if (end == *at || behind == end ||
+        !memchr(line + *at, line[end - 1] == ':' ? ':' : '.', end - *at))
+        return false;
+    if (!take_mark(line, length, &behind, speaker) || *speaker == SPEAKER_TOOL)
+        return false;
+    *at = behind;
+    return true;
+}
+
 static size_t skip_mark(const char *line, size_t length, enum speaker *speaker)
 {
     size_t at = skip_prefix(line, length);
-    for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
-        size_t size = strlen(marks[i].mark);
-        if (at + size > length || memcmp(line + at, marks[i].mark, size) != 0)
-            continue;
-        *speaker = marks[i].speaker;
-        at = skip_blanks(line, length, at + size);
-        at += at < length && line[at] == 'b' && at + 1 < length &&
-              strchr("'\"", line[at + 1]);
-        while (at < length && strchr("'\"", line[at])) /* Python prints b'250 ok\r\n' */
-            at++;
-        return at;
-    }
+    if (!take_mark(line, length, &at, speaker))
+        take_named_mark(line, length, &at, speaker);
     return at;
 }
 

@@ -16,6 +16,8 @@ static enum vagueness vagueness_of(const struct entry *entry)
     if (strcmp(situation, "no-valid-recipients") == 0 ||
         strcmp(situation, "bad-sequence") == 0)
         return SAYS_AFTERMATH;
+    if (strcmp(entry->id, "server-not-accepting") == 0)
+        return SAYS_GENERALLY;
     switch (entry_reason(entry)) {
     case REASON_EXPIRED:
         return SAYS_AFTERMATH;
