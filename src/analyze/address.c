@@ -129,6 +129,18 @@ static const char *skip_type(const char *value)
     return value[word] == ';' ? value + word + 1 : value;
 }
 
+bool address_is_role(const char *address)
+{
+    static const char *const roles[] = {
+        "postmaster@", "abuse@",    "support@", "helpdesk@",   "mailer-daemon@",
+        "noreply@",    "no-reply@", "admin@",   "hostmaster@", "webmaster@"};
+    for (size_t i = 0; i < G_N_ELEMENTS(roles); i++) {
+        if (g_ascii_strncasecmp(address, roles[i], strlen(roles[i])) == 0)
+            return true;
+    }
+    return false;
+}
+
 const char *address_clean(struct arena *arena, const char *value)
 {
     const char *rest = skip_type(value);

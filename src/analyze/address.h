@@ -14,6 +14,9 @@ struct address_span {
 bool address_find(const char *text, size_t length, size_t from,
                   struct address_span *span);
 
+/* "postmaster@...": whom to ask, hardly who failed. */
+bool address_is_role(const char *address);
+
 /* "rfc822; <a@example.com>" and "a@example.com (Ann)" become "a@example.com"; a name without
    "@" stays as it is. NULL if nothing is left. */
 const char *address_clean(struct arena *arena, const char *value);

@@ -1,9 +1,9 @@
 /* Findings: from a record's facts to a finding with verdict, evidence and reasons. */
 #include "findings.h"
 
-#include "address.h"
 #include "contradictions.h"
 #include "place.h"
+#include "reply_recipient.h"
 #include "reply_view.h"
 
 #include <stdlib.h>
@@ -105,28 +105,6 @@ static bool is_routable(const char *address)
     return domain && strchr(domain, '.');
 }
 
-/* "550 5.1.1 <a@b>: Recipient address rejected": the reply itself names who is refused, unless it
-   speaks of the sender. */
-static const char *recipient_in_reply(struct arena *arena, const struct finding *finding)
-{
-    struct reply reply;
-    if (!finding->reply_text || !reply_parse(finding->reply_text, &reply))
-        return NULL;
-    const char *text = reply.text + strspn(reply.text, "<");
-    struct address_span span;
-    if (!address_find(text, strcspn(text, " "), 0, &span) || span.offset > 0)
-        return NULL;
-    static const char *const about[] = {"recipient", "user",    "mailbox",
-                                        "account",   "no such", "relay"};
-    const char *words = text + span.length;
-    if (strcasestr(words, "sender") || finding->stage == STAGE_MAIL)
-        return NULL;
-    bool named = finding->stage == STAGE_RCPT;
-    for (size_t i = 0; i < G_N_ELEMENTS(about) && !named; i++)
-        named = strcasestr(words, about[i]) != NULL;
-    return named ? arena_strndup(arena, text, span.length) : NULL;
-}
-
 /* A local delivery path or an internal name says less than what the sender wrote. */
 static const char *recipient_of(struct arena *arena, const struct record *record,
                                 const struct finding *finding)
@@ -137,7 +115,8 @@ static const char *recipient_of(struct arena *arena, const struct record *record
         return original;
     if (last)
         return last;
-    return original ? original : recipient_in_reply(arena, finding);
+    return original ? original
+                    : reply_recipient(arena, finding->reply_text, finding->stage);
 }
 
 /* What stands around the reply, if it is more than "smtp; ". */

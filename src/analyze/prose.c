@@ -12,6 +12,7 @@
 #define LINES_MAX      600
 #define RECIPIENTS_MAX 200
 #define DETAIL_MAX     4096
+#define WORDS_MAX      2048
 
 /* How surely an address is a failed one; only the best kind found is kept. */
 enum rank {
@@ -95,18 +96,6 @@ static bool is_report_party(const struct reading *reading, const char *address)
     return head &&
            (same_address(head->to, address) || same_address(head->from, address) ||
             same_address(head->return_path, address));
-}
-
-static bool is_role(const char *address)
-{
-    static const char *const roles[] = {
-        "postmaster@", "abuse@",    "support@", "helpdesk@",   "mailer-daemon@",
-        "noreply@",    "no-reply@", "admin@",   "hostmaster@", "webmaster@"};
-    for (size_t i = 0; i < G_N_ELEMENTS(roles); i++) {
-        if (g_ascii_strncasecmp(address, roles[i], strlen(roles[i])) == 0)
-            return true;
-    }
-    return false;
 }
 
 /* What stands before the address on its line decides what the address is. */
@@ -199,7 +188,7 @@ static void read_line(struct reading *reading, size_t line)
                                               reading->text + span.offset, span.length);
         if (is_report_party(reading, address))
             continue;
-        if (is_role(address))
+        if (address_is_role(address))
             rank = rank == RANK_LONE ? RANK_NONE : RANK_ROLE;
         if (rank == RANK_NONE)
             continue;
@@ -435,6 +424,24 @@ static void share_reply(struct reading *reading, guint first)
     }
 }
 
+/* "The mailbox of the recipient is full:", and below it nothing but the address: the reason stands
+   before whom it is about. */
+static void share_words(struct reading *reading, guint first)
+{
+    struct extraction *out = reading->out;
+    const char *all = copy_characters(out->arena, reading->text,
+                                      MIN(reading->length, (size_t)WORDS_MAX));
+    for (guint i = first; i < out->records->len; i++) {
+        struct record *record = g_ptr_array_index(out->records, i);
+        const char *address = record_get(record, FACT_RECIPIENT);
+        const char *told = record_get(record, FACT_REPLY_TEXT);
+        if (!told || (address && only_names(told, address))) {
+            record->words = all;
+            record_set(out, record, FACT_REPLY_TEXT, all);
+        }
+    }
+}
+
 static void note_delay(struct reading *reading, guint first)
 {
     g_autofree char *lower = text_lower(reading->text, reading->length);
@@ -462,6 +469,7 @@ size_t prose_read(struct extraction *out, const char *text, const struct mail_he
     end_details(reading);
     take_mentions(reading);
     share_reply(reading, first);
+    share_words(reading, first);
     note_delay(reading, first);
     return out->records->len - first;
 }

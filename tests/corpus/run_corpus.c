@@ -3,7 +3,7 @@
  * the answer. Only the keys that it has are compared, so a case states what it is about.
  *
  *     run_corpus FOLDER            compare; exit 1 if a case differs
- *     UPDATE_GOLDEN=1 run_corpus FOLDER    write the answers instead
+ *     UPDATE_GOLDEN=1 run_corpus FOLDER    write the .json of those that have none
  */
 #include "report/report.h"
 
@@ -132,7 +132,8 @@ static int by_name(gconstpointer a, gconstpointer b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* A golden file is written for every case that has none yet, when asked to. */
+/* A golden file is written for a case that has none yet, when asked to; else to have none is a
+   fault. */
 static void run_file(struct run *run, const char *path)
 {
     if (g_str_has_suffix(path, ".json") || g_str_has_suffix(path, ".c") ||
@@ -140,7 +141,8 @@ static void run_file(struct run *run, const char *path)
         g_str_has_suffix(path, "CMakeLists.txt"))
         return;
     g_autofree char *golden_path = g_strdup_printf("%s.json", path);
-    if (run->update || g_file_test(golden_path, G_FILE_TEST_EXISTS))
+    bool exists = g_file_test(golden_path, G_FILE_TEST_EXISTS);
+    if (!run->update || !exists)
         run_case(run, path, golden_path);
 }
 
