@@ -290,6 +290,13 @@ const char *prose_reply(struct arena *arena, const char *text)
     return copy_characters(arena, text + start, MIN(end - start, (size_t)DETAIL_MAX));
 }
 
+static size_t trimmed(const char *text, size_t length)
+{
+    while (length > 0 && g_ascii_isspace(text[length - 1]))
+        length--;
+    return length;
+}
+
 /* "Reasons:", "Transcript of session follows -----". */
 static bool is_title(const char *words, size_t length)
 {
@@ -297,19 +304,27 @@ static bool is_title(const char *words, size_t length)
     return length > 0 && length < 80 && (words[length - 1] == ':' || rule);
 }
 
-/* The first paragraph that has words; a title has none of its own. */
-static const char *first_words(struct arena *arena, const char *text)
+/* "Your message to a@b was not delivered." says nothing yet; the next paragraph has the reason. */
+static size_t next_paragraph_end(const char *text, size_t at, size_t end)
+{
+    at += strspn(text + at, " \t\r\n>");
+    return paragraph_end(text, at, end);
+}
+
+/* The first paragraph that has words, for a sentence also the second; a title has none of its own. */
+static const char *first_words(struct arena *arena, const char *text, enum rank rank)
 {
     size_t end = strlen(text);
     for (size_t at = 0; at < end;) {
         at += strspn(text + at, " \t\r\n:.>-=*");
         size_t stop = paragraph_end(text, at, end);
-        size_t length = stop - at;
-        while (length > 0 && g_ascii_isspace(text[at + length - 1]))
-            length--;
+        size_t length = trimmed(text + at, stop - at);
         bool title = is_title(text + at, length);
-        if (length > 2 && !title)
+        if (length > 2 && !title) {
+            if (rank == RANK_SENTENCE)
+                length = trimmed(text + at, next_paragraph_end(text, stop, end) - at);
             return copy_characters(arena, text + at, MIN(length, (size_t)DETAIL_MAX));
+        }
         at = stop + 1;
     }
     return NULL;
@@ -374,7 +389,7 @@ static void take_mention(struct reading *reading, const struct mention *mention,
         record->words = told = NULL;
         record->facts[FACT_REPLY_TEXT] = (struct fact_value){0};
     }
-    const char *opening = first_words(out->arena, detail);
+    const char *opening = first_words(out->arena, detail, mention->rank);
     if (!record->words) /* without a reply the reason may stand further down */
         record->words =
             reply ? opening : copy_characters(out->arena, detail, strlen(detail));

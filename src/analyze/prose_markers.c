@@ -34,7 +34,8 @@ static const char *const failure_phrases[] = {
     "no se entreg", "no se ha entregado", "error en la entrega", "não foi possível",
     "não pôde ser entregue", "não entregue", "falha na entrega",
     "impossibile recapitare", "non è stato possibile", "mancata consegna",
-    "non recapitabile", "recapito non riuscito",
+    "non recapitabile", "recapito non riuscito", "non è stato recapitato",
+    "non è stato consegnato", "não foi entregue", "no fue entregado",
     /* Dutch, Polish, Swedish, Danish, Norwegian, Finnish, Czech */
     "niet worden bezorgd", "niet bezorgd", "onbestelbaar", "kon niet",
     "nie może zostać", "nie została dostarczona", "nie dostarczono",
@@ -74,6 +75,7 @@ static const char *const failure_phrases[] = {
     "gick inte att leverera", "kunde inte leverera", "blev ikke leveret", "ble ikke levert",
     "kunne ikke levere", "ei voitu perille", "toimitus epäonnistui", "nebylo možné doručit",
     "doručení se nezdařilo",
+    "無法將", "无法将",
 };
 
 static const char *const delay_phrases[] = {
@@ -112,6 +114,7 @@ static const char *const bounce_subjects[] = {
     "kézbesít", "nelivrabil", "nelivrat", "αδύνατη η παράδοση", "δεν παραδόθηκε",
     "ei voida toimittaa", "toimitus epäonnistui", "tidak terkirim", "gagal", "không gửi được",
     "تعذر", "لم يتم تسليم", "no lliurat", "nije isporučen",
+    "não entregue", "mensagem n",
 };
 
 static const char *const auto_reply_subjects[] = {
@@ -166,6 +169,8 @@ static const char *const recipient_labels[] = {
     "vastaanottaja", "παραλήπτης", "bericht aan", "nachricht an", "message à", "mensaje a",
     "messaggio a", "mensagem para", "mensagem a", "wiadomość do", "wiadomości do",
     "meddelande till", "meddelelse til", "zprávu pro", "письмо на", "сообщение для",
+    "courriel à", "e-mail an", "mail an", "mensaje para", "для", "发送给", "发往", "發送給",
+    "寄給", "傳送給",
     "unknown recipient", "invalid recipient", "unknown address", "invalid address", "no such user",
 };
 

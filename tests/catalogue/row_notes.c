@@ -15,6 +15,7 @@ bool row_notes_read(const char *folder, struct tsv *phrases)
 static const char *const more_phrases[][2] = {
     {"requested action not taken: mailbox unavailable", "userunknown"},
     {"incorrect authentication data", "securityerror"},
+    {"unrecognized authentication type", "securityerror"}, /* RFC 4954 section 6 */
     {"insufficient system resources", "systemfull"},
     {"service temporarily unavailable", "systemerror"},
     {"timeout exceeded", "networkerror"},
