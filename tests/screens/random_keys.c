@@ -4,6 +4,8 @@
  * key means two things, and what was saved is there after each new start.
  *
  *     RANDOM_STEPS=200000 RANDOM_SEED=3 random_keys
+ *
+ * The target "random_walk" takes 200,000 steps; with every ctest there are fewer.
  */
 #include "driver.h"
 
@@ -32,6 +34,11 @@ static const char *const pastes[] = {
     "\n\n\n",
     "x\033[201~qqq",
 };
+
+/* How often each was done. */
+static struct tally {
+    guint64 keys, texts, pastes, clicks, wheels, sizes, noise, starts;
+} tally;
 
 static int random_of(GRand *rand, size_t count)
 {
@@ -86,29 +93,46 @@ static void send_noise(struct driver *driver, GRand *rand)
     driver_send(driver, bytes, sizeof bytes);
 }
 
+static void take_rare_step(struct driver *driver, GRand *rand, int kind, int rows,
+                           int cols)
+{
+    if (kind == 88 && random_of(rand, 50) == 0) {
+        paste_much(driver);
+        tally.pastes++;
+    } else if (kind < 92) {
+        driver_click(driver, random_of(rand, (size_t)rows),
+                     random_of(rand, (size_t)cols));
+        tally.clicks++;
+    } else if (kind < 94) {
+        driver_wheel(driver, random_of(rand, (size_t)rows), 1, kind == 93);
+        tally.wheels++;
+    } else if (kind < 98) {
+        resize(driver, rand);
+        tally.sizes++;
+    } else {
+        send_noise(driver, rand);
+        tally.noise++;
+    }
+}
+
 static void take_step(struct driver *driver, GRand *rand)
 {
     int kind = random_of(rand, 100), rows, cols;
 
     driver_size(driver, &rows, &cols);
-    if (kind < 78)
+    if (kind < 78) {
         press_key(driver, rand);
-    else if (kind < 84)
+        tally.keys++;
+    } else if (kind < 84) {
         driver_type(driver,
                     (const char *[]){"mailbox", "552", "5.1.1", "zzqx"}[kind % 4]);
-    else if (kind < 88)
+        tally.texts++;
+    } else if (kind < 88) {
         driver_paste(driver, pastes[random_of(rand, G_N_ELEMENTS(pastes))]);
-    else if (kind == 88 && random_of(rand, 50) == 0)
-        paste_much(driver);
-    else if (kind < 92)
-        driver_click(driver, random_of(rand, (size_t)rows),
-                     random_of(rand, (size_t)cols));
-    else if (kind < 94)
-        driver_wheel(driver, random_of(rand, (size_t)rows), 1, kind == 93);
-    else if (kind < 98)
-        resize(driver, rand);
-    else
-        send_noise(driver, rand);
+        tally.pastes++;
+    } else {
+        take_rare_step(driver, rand, kind, rows, cols);
+    }
 }
 
 /* Whether a cell is a piece of a line: below the top of a divider nothing else may stand. */
@@ -223,11 +247,19 @@ static void no_keys_break_the_screens(void **state)
         take_step(&driver, rand);
         if (driver.ui->over) { /* somebody pressed q */
             start_again(&driver, journal);
+            tally.starts++;
         } else if (i % 7 == 0) {
             check_screen(&driver);
         }
     }
     driver_close(&driver);
+    print_message("%" G_GUINT64_FORMAT " steps: %" G_GUINT64_FORMAT
+                  " keys, %" G_GUINT64_FORMAT " texts, %" G_GUINT64_FORMAT
+                  " pastes, %" G_GUINT64_FORMAT " clicks, %" G_GUINT64_FORMAT
+                  " turns of the wheel, %" G_GUINT64_FORMAT " sizes, %" G_GUINT64_FORMAT
+                  " times noise, %" G_GUINT64_FORMAT " new starts\n",
+                  steps, tally.keys, tally.texts, tally.pastes, tally.clicks,
+                  tally.wheels, tally.sizes, tally.noise, tally.starts);
 }
 
 int main(void)
