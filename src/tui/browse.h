@@ -94,4 +94,6 @@ char *browse_filter_words(const struct browse *browse);
 void browse_draw(const struct screen *screen, const struct area *area);
 const struct entry *browse_entry(const struct browse *browse);
 bool browse_shows_list(const struct browse *browse);
+/* Rows that the selected entry needs beyond one so that its title can be read in a narrow list. */
+int browse_extra_rows(const struct browse *browse, int cols, bool utf8);
 bool browse_shows_text(const struct browse *browse);

@@ -122,6 +122,8 @@ static void prepare_browse(struct screen *screen, int rows, int cols)
     browse->list_cols = browse->narrow ? cols : CLAMP(cols * 9 / 20, 36, 72);
     if (browse->changed)
         browse_find(screen);
+    browse->list.extra =
+        browse->narrow ? browse_extra_rows(browse, cols, screen->session->utf8) : 0;
     list_arrange(&browse->list, pane_rows);
     show_selected(screen);
     if (browse->wanted_top > 0)

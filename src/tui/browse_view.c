@@ -130,10 +130,42 @@ static const char *row_sign(const struct entry *entry, bool ascii)
     return entry->kind == ENTRY_GUIDE ? "i" : class_sign(entry_class(entry), ascii);
 }
 
-/* Room for "552 5.2.2", in a wide list also for a second pair. */
-static int codes_columns(const struct area *area)
+/* Behind sign and codes: room for "552 5.2.2", in a wide list also for a second pair. */
+static int title_column(const struct entry *entry, const char *codes, int cols)
 {
-    return area->cols < 50 ? 10 : 14;
+    if (codes[0] == '\0' && entry->kind != ENTRY_CODE)
+        return 5;
+    return 5 + (cols < 50 ? 10 : 14);
+}
+
+int browse_extra_rows(const struct browse *browse, int cols, bool utf8)
+{
+    const struct entry *entry = browse_entry(browse);
+    g_autofree char *title = entry ? row_title(entry) : g_strdup("");
+    char codes[64] = "";
+
+    if (entry)
+        entry_codes_label(entry, codes, sizeof codes);
+    int room = cols - (entry ? title_column(entry, codes, cols) : 0);
+
+    return slice_width((struct slice){title, strlen(title)}, utf8) > (size_t)room ? 1 : 0;
+}
+
+/* The selected one: what does not fit into its row stands in the next one. */
+static void draw_selected_title(const struct browse *browse, const struct area *area,
+                                int row, int col, int role, const char *title)
+{
+    struct slice slice = {title, strlen(title)};
+
+    if (browse->list.extra > 0) {
+        slice.length = slice_row(slice, area->cols - col, area->painter->utf8);
+        if (role == UI_SELECTED)
+            draw_blank(area, row + 1, 0, role);
+        draw_label(area, row + 1, col, role,
+                   title + slice.length + strspn(title + slice.length, " "));
+    }
+    g_autofree char *first = g_strndup(title, slice.length);
+    draw_label(area, row, col, role, first);
 }
 
 static void draw_entry_row(const struct browse *browse, const struct area *area, int row,
@@ -146,11 +178,9 @@ static void draw_entry_row(const struct browse *browse, const struct area *area,
     g_autofree char *title = row_title(entry);
     char codes[64];
     int role = selected ? (focus ? UI_SELECTED : UI_SELECTED_PALE) : ROLE_BODY;
-    int title_col = 5 + codes_columns(area);
 
     entry_codes_label(entry, codes, sizeof codes);
-    if (codes[0] == '\0' && entry->kind != ENTRY_CODE)
-        title_col = 5;
+    int title_col = title_column(entry, codes, area->cols);
     if (focus)
         draw_blank(area, row, 0, role);
     if (selected) {
@@ -162,7 +192,7 @@ static void draw_entry_row(const struct browse *browse, const struct area *area,
     struct area code_area = area_cols(area, 0, title_col - 1);
     draw_label(&code_area, row, 5, selected ? role : ROLE_CODE, codes);
     if (selected)
-        draw_label(area, row, title_col, role, title);
+        draw_selected_title(browse, area, row, title_col, role, title);
     else
         draw_found(area, row, title_col, title, browse->query.text->str);
 }
@@ -194,12 +224,8 @@ static void draw_hits(const struct screen *screen, const struct area *area)
 
     if (browse->list.count == 0)
         draw_no_hits(screen, area);
-    for (int row = 0; row < area->rows; row++) {
-        size_t index = browse->list.top + (size_t)row;
-
-        if (index < browse->list.count)
-            draw_entry_row(browse, area, row, index);
-    }
+    for (size_t i = browse->list.top; list_row(&browse->list, i) >= 0; i++)
+        draw_entry_row(browse, area, list_row(&browse->list, i), i);
 }
 
 static void draw_option(const struct browse *browse, const struct area *area, int row,

@@ -117,6 +117,26 @@ size_t slice_width(struct slice slice, bool utf8)
     return columns;
 }
 
+size_t slice_row(struct slice slice, int cols, bool utf8)
+{
+    char glyph[GLYPH_SIZE];
+    size_t at = 0, blank = 0, columns = 0;
+
+    while (at < slice.length) {
+        int width;
+        size_t taken = glyph_next((struct slice){slice.text + at, slice.length - at},
+                                  utf8, glyph, &width);
+
+        columns += (size_t)width;
+        if (slice.text[at] == ' ' && columns <= (size_t)MAX(cols, 0) + 1)
+            blank = at;
+        if (columns > (size_t)MAX(cols, 0))
+            return blank > 0 ? blank : at;
+        at += taken;
+    }
+    return at;
+}
+
 static void set_role(const struct area *area, int role)
 {
     wattrset(area->painter->window, (int)area->painter->theme->attributes[role]);

@@ -61,3 +61,6 @@ void draw_cursor(const struct area *area, int row, int col);
 size_t glyph_next(struct slice slice, bool utf8, char out[GLYPH_SIZE], int *width);
 /* Columns that `slice` takes as drawn. */
 size_t slice_width(struct slice slice, bool utf8);
+/* The bytes of it that a row of `cols` columns has room for, up to the blank of the last whole word;
+   all if it fits. */
+size_t slice_row(struct slice slice, int cols, bool utf8);

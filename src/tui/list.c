@@ -41,7 +41,7 @@ bool list_act(struct list *list, enum action action)
 
 void list_arrange(struct list *list, int rows)
 {
-    size_t shown = (size_t)MAX(rows, 1);
+    size_t shown = (size_t)MAX(rows - list->extra, 1);
 
     list->rows = MAX(rows, 1);
     if (list->selected < list->top)
@@ -54,15 +54,18 @@ void list_arrange(struct list *list, int rows)
 
 int list_row(const struct list *list, size_t index)
 {
-    if (index < list->top || index >= list->count ||
-        index - list->top >= (size_t)list->rows)
+    if (index < list->top || index >= list->count)
         return -1;
-    return (int)(index - list->top);
+    size_t row = index - list->top + (index > list->selected ? (size_t)list->extra : 0);
+
+    return row < (size_t)list->rows ? (int)row : -1;
 }
 
 bool list_click(struct list *list, int row)
 {
-    size_t index = list->top + (size_t)MAX(row, 0);
+    int selected_row = list_row(list, list->selected);
+    int above = row > selected_row ? MAX(row - list->extra, selected_row) : row;
+    size_t index = list->top + (size_t)MAX(above, 0);
 
     if (row < 0 || row >= list->rows || index >= list->count)
         return false;

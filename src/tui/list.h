@@ -10,7 +10,8 @@
 
 struct list {
     size_t count, selected, top;
-    int rows; /* of the pane, from the last list_arrange() */
+    int rows;  /* of the pane, from the last list_arrange() */
+    int extra; /* rows that the selected item has more than the others */
 };
 
 /* Sets the number of rows; the selection stays in range. */

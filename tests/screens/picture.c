@@ -151,7 +151,7 @@ static void write_cursor(struct canvas *canvas, const struct driver *driver)
                            CELL_WIDTH, CELL_HEIGHT, canvas->ink);
 }
 
-bool picture_write(const struct driver *driver, const char *path, bool light)
+static bool write_picture(const struct driver *driver, const char *path, bool light)
 {
     struct canvas canvas = {.svg = g_string_new(NULL),
                             .paper = light ? 0xfdfdfd : 0x1c1f24,
@@ -168,4 +168,25 @@ bool picture_write(const struct driver *driver, const char *path, bool light)
         g_file_set_contents(path, canvas.svg->str, (gssize)canvas.svg->len, NULL);
     g_string_free(canvas.svg, TRUE);
     return written;
+}
+
+bool picture_take(const struct driver *driver, const char *name, bool light)
+{
+    const char *folder = g_getenv("SCREENSHOTS");
+
+    if (!folder)
+        return true;
+    g_autofree char *file = g_strconcat(name, light ? "-light.svg" : ".svg", NULL);
+    g_autofree char *path = g_build_filename(folder, file, NULL);
+
+    return write_picture(driver, path, light);
+}
+
+const char *picture_theme(const char *name)
+{
+    const char *now = g_getenv("SCREENSHOTS_THEME");
+
+    if (strcmp(name, "both") == 0)
+        return now ? g_intern_string(now) : "dark";
+    return g_intern_string(name);
 }

@@ -5,5 +5,8 @@
 
 #include "driver.h"
 
-/* `light`: on a light background. */
-bool picture_write(const struct driver *driver, const char *path, bool light);
+/* Into the folder that SCREENSHOTS names; nothing if it is not set. `light`: on a light background,
+   and the name ends so. False: it cannot be written. */
+bool picture_take(const struct driver *driver, const char *name, bool light);
+/* "both" is the theme that SCREENSHOTS_THEME names, or dark. */
+const char *picture_theme(const char *name);

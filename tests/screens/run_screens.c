@@ -18,7 +18,8 @@
  *     record NAME         (before the first step) writes a recording beside the pictures
  *     scratch             (before the first step) the journal is a file, so that "again" finds it
  *
- * Pictures are written as SVG files into the folder that SCREENSHOTS names, if it is set.
+ * Pictures are written as SVG files into the folder that SCREENSHOTS names, if it is set; "theme both"
+ * is the one that SCREENSHOTS_THEME names, and the names of light ones end in "-light".
  *
  * "--tasks FILE.md" runs the questions of that file, see tasks.h.
  *
@@ -228,14 +229,8 @@ static void point(struct run *run, const char *words, bool is_wheel)
 
 static void take_picture(struct run *run, const char *name)
 {
-    const char *folder = g_getenv("SCREENSHOTS");
-
-    if (!folder)
-        return;
-    g_autofree char *file = g_strconcat(name, ".svg", NULL);
-    g_autofree char *path = g_build_filename(folder, file, NULL);
-    if (!picture_write(&run->driver, path, g_strcmp0(run->options.theme, "light") == 0))
-        complain(run, "cannot write", path);
+    if (!picture_take(&run->driver, name, g_strcmp0(run->options.theme, "light") == 0))
+        complain(run, "cannot write", name);
 }
 
 static void copy_home(struct run *run, const char *name)
@@ -315,7 +310,7 @@ static bool set_up(struct run *run, const char *verb, const char *rest)
     else if (strcmp(verb, "ascii") == 0)
         options->ascii = true;
     else if (strcmp(verb, "theme") == 0)
-        options->theme = g_intern_string(rest);
+        options->theme = picture_theme(rest);
     else if (strcmp(verb, "terminal") == 0)
         options->type = g_intern_string(rest);
     else if (strcmp(verb, "journal") == 0)
