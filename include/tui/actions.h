@@ -38,6 +38,7 @@ enum context {
     CTX_LOG = 1 << 28,      /* what is in sight is of a whole log */
     CTX_VERDICT = 1 << 26,  /* what one line of a log means */
     CTX_FAILURES = 1 << 27, /* a list of failures of a log */
+    CTX_STEPS = 1 << 29,    /* the steps of a walkthrough so far */
     CTX_ANY = 1 << 30,      /* everywhere: the loop adds it */
 };
 

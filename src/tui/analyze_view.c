@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define NARROW_COLS 60
+
 /* "84 lines · DSN from Postfix · 2 recipients" */
 static char *box_note(const struct screen *screen)
 {
@@ -127,7 +129,8 @@ static void draw_finding(const struct screen *screen, const struct area *area, i
     g_autofree char *name = session_shown(
         screen->session, finding->recipient ? finding->recipient : "(nobody named)");
     struct area who = area_cols(area, 0, 3 + who_cols);
-    struct area rest = area_cols(area, 0, area->cols - 9);
+    bool narrow = area->cols < NARROW_COLS; /* the codes tell more than how sure it is */
+    struct area rest = area_cols(area, 0, area->cols - (narrow ? 0 : 9));
 
     if (focus)
         draw_blank(area, row, 0, role);
@@ -141,8 +144,9 @@ static void draw_finding(const struct screen *screen, const struct area *area, i
     draw_text(&rest, row, col + 2, class_role_now, class_word(fate));
     draw_text(&rest, row, col + 13, focus ? role : ROLE_CODE, codes);
     draw_label(&rest, row, col + 13 + (int)strlen(codes) + 2, role, title);
-    draw_right(area, row, 1, focus ? role : ROLE_MUTED,
-               certainty_name(finding->certainty));
+    if (!narrow)
+        draw_right(area, row, 1, focus ? role : ROLE_MUTED,
+                   certainty_name(finding->certainty));
 }
 
 static void draw_results(const struct screen *screen, const struct area *area)

@@ -151,23 +151,6 @@ int browse_extra_rows(const struct browse *browse, int cols, bool utf8)
     return slice_width((struct slice){title, strlen(title)}, utf8) > (size_t)room ? 1 : 0;
 }
 
-/* The selected one: what does not fit into its row stands in the next one. */
-static void draw_selected_title(const struct browse *browse, const struct area *area,
-                                int row, int col, int role, const char *title)
-{
-    struct slice slice = {title, strlen(title)};
-
-    if (browse->list.extra > 0) {
-        slice.length = slice_row(slice, area->cols - col, area->painter->utf8);
-        if (role == UI_SELECTED)
-            draw_blank(area, row + 1, 0, role);
-        draw_label(area, row + 1, col, role,
-                   title + slice.length + strspn(title + slice.length, " "));
-    }
-    g_autofree char *first = g_strndup(title, slice.length);
-    draw_label(area, row, col, role, first);
-}
-
 static void draw_entry_row(const struct browse *browse, const struct area *area, int row,
                            size_t index)
 {
@@ -192,7 +175,7 @@ static void draw_entry_row(const struct browse *browse, const struct area *area,
     struct area code_area = area_cols(area, 0, title_col - 1);
     draw_label(&code_area, row, 5, selected ? role : ROLE_CODE, codes);
     if (selected)
-        draw_selected_title(browse, area, row, title_col, role, title);
+        draw_rows(area, row, browse->list.extra, title_col, role, title);
     else
         draw_found(area, row, title_col, title, browse->query.text->str);
 }

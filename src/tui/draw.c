@@ -205,6 +205,22 @@ int draw_label(const struct area *area, int row, int col, int role, const char *
     return end;
 }
 
+void draw_rows(const struct area *area, int row, int extra, int col, int role,
+               const char *text)
+{
+    struct slice first = {text, strlen(text)};
+
+    if (extra > 0) {
+        first.length = slice_row(first, area->cols - col, area->painter->utf8);
+        const char *rest = text + first.length + strspn(text + first.length, " ");
+        if (role == UI_SELECTED)
+            draw_blank(area, row + 1, 0, role);
+        draw_label(area, row + 1, col, role, rest);
+    }
+    g_autofree char *part = g_strndup(text, first.length);
+    draw_label(area, row, col, role, part);
+}
+
 int draw_right(const struct area *area, int row, int margin, int role, const char *text)
 {
     int width = (int)slice_width((struct slice){text, strlen(text)}, area->painter->utf8);

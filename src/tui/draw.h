@@ -40,6 +40,9 @@ int draw_slice(const struct area *area, int row, int col, int role, struct slice
 int draw_text(const struct area *area, int row, int col, int role, const char *text);
 /* With "…" at the end if it does not fit. */
 int draw_label(const struct area *area, int row, int col, int role, const char *text);
+/* With `extra` 1, what does not fit stands in the next row, which is the text's. */
+void draw_rows(const struct area *area, int row, int extra, int col, int role,
+               const char *text);
 /* Ends at the area's right edge, or before `margin` columns of it. */
 int draw_right(const struct area *area, int row, int margin, int role, const char *text);
 

@@ -20,16 +20,27 @@ static char *keys_label(const struct session *session, enum action action)
     return g_string_free(g_steal_pointer(&text), FALSE);
 }
 
-static void add_group(struct doc *doc, const struct session *session, const char *title,
-                      unsigned contexts)
+static void add_actions(struct doc *doc, const struct session *session, unsigned contexts,
+                        bool hinted)
 {
-    doc_add(doc, BLOCK_HEADING, ROLE_HEADING, title);
     for (enum action a = ACTION_NONE + 1; a < ACTION_COUNT; a++) {
-        if (!(action_info(a)->contexts & contexts))
+        if (!(action_info(a)->contexts & contexts) ||
+            (action_info(a)->hint[0] != '\0') != hinted)
             continue;
         g_autofree char *keys = keys_label(session, a);
         doc_add_field(doc, ROLE_BODY, keys, action_info(a)->sentence);
     }
+}
+
+/* What the line of hints would name comes first, in its order. */
+static void add_group(struct doc *doc, const struct session *session, const char *title,
+                      unsigned contexts)
+{
+    if (contexts == 0)
+        return;
+    doc_add(doc, BLOCK_HEADING, ROLE_HEADING, title);
+    add_actions(doc, session, contexts, true);
+    add_actions(doc, session, contexts, false);
     doc_add(doc, BLOCK_BLANK, ROLE_BODY, "");
 }
 
@@ -53,7 +64,9 @@ static void open_help(struct screen *screen, const void *argument)
     unsigned contexts = *(const unsigned *)argument;
     struct doc *doc = doc_new();
 
-    add_group(doc, screen->session, "On this screen", contexts & ~(unsigned)CTX_ANY);
+    add_group(doc, screen->session, "On this screen",
+              contexts & ~(unsigned)(CTX_ANY | CTX_MOVE));
+    add_group(doc, screen->session, "To move", contexts & CTX_MOVE);
     add_group(doc, screen->session, "Everywhere", CTX_ANY);
     add_signs(doc, screen->session->ascii);
     pager_set(&help->pager, doc);

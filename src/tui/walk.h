@@ -59,7 +59,7 @@ void walk_open(struct screen *screen, struct walk *walk);
 void walk_list_load(struct screen *screen);
 void walk_list_close(struct walk_state *state);
 size_t walk_list_count(const struct screen *screen);
-void walk_list_prepare(struct walk_state *state, int rows);
+void walk_list_prepare(struct screen *screen, int rows, int cols);
 /* Selects what stands in this row; false: nothing. */
 bool walk_list_click(struct screen *screen, int row);
 void walk_list_draw(const struct screen *screen, const struct area *area);

@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* From here on there is room for the day. */
+#define DAY_COLS 60
+
 void walk_list_close(struct walk_state *state)
 {
     walk_summaries_free(state->saved, state->saved_count);
@@ -98,26 +101,47 @@ static char *standing_of(const struct walk_summary *saved)
     return g_strdup(saved->outcome ? "ended" : "open");
 }
 
-static void draw_saved(const struct screen *screen, const struct walk_summary *saved,
-                       const struct area *area, int row, bool selected)
+/* Where the words of an item stand: from here to the standing of a saved one, or the edge. */
+struct place_of_words {
+    int from, to;
+};
+
+static struct place_of_words words_place(const struct walk_state *state, size_t index,
+                                         int cols)
+{
+    if (index >= state->saved_count)
+        return (struct place_of_words){2, cols};
+    g_autofree char *standing = standing_of(&state->saved[index]);
+
+    return (struct place_of_words){cols >= DAY_COLS ? 26 : 14,
+                                   cols - (int)strlen(standing) - 3};
+}
+
+static char *words_of(const struct screen *screen, size_t index)
+{
+    const struct walk_state *state = screen->state;
+
+    if (index >= state->saved_count)
+        return g_strdup(checklist_at(screen, index)->title);
+    const struct walk_summary *saved = &state->saved[index];
+    bool has_about = saved->about && saved->about[0] != '\0';
+
+    return session_shown(screen->session,
+                         has_about ? saved->about : saved->checklist_title);
+}
+
+static void draw_saved(const struct walk_summary *saved, const struct area *area, int row,
+                       bool selected)
 {
     int role = selected ? UI_SELECTED : ROLE_BODY;
     g_autofree char *standing = standing_of(saved);
     g_autofree char *day = day_of(saved->changed);
-    g_autofree char *about = session_shown(
-        screen->session,
-        saved->about && saved->about[0] ? saved->about : saved->checklist_title);
-    struct area text = area_cols(area, 0, area->cols - (int)strlen(standing) - 3);
     bool is_quiet = saved->outcome && !saved->is_due && !saved->is_stale;
     int standing_role = selected ? role : is_quiet ? ROLE_MUTED : ROLE_WARNING;
 
     draw_text(area, row, 2, selected ? role : ROLE_CODE, saved->number);
-    int col = 14;
-    if (area->cols >= 60) {
-        draw_text(area, row, col, selected ? role : ROLE_MUTED, day);
-        col += 12;
-    }
-    draw_label(&text, row, col, role, about);
+    if (area->cols >= DAY_COLS)
+        draw_text(area, row, 14, selected ? role : ROLE_MUTED, day);
     draw_right(area, row, 1, standing_role, standing);
 }
 
@@ -125,8 +149,9 @@ static void draw_saved(const struct screen *screen, const struct walk_summary *s
 static int row_of(const struct walk_state *state, size_t index)
 {
     int headings = index < state->saved_count || state->saved_count == 0 ? 1 : 3;
+    int extra = index > state->list.selected ? state->list.extra : 0;
 
-    return (int)index + headings;
+    return (int)index + headings + extra;
 }
 
 static void draw_item(const struct screen *screen, const struct area *area, int row,
@@ -137,14 +162,19 @@ static void draw_item(const struct screen *screen, const struct area *area, int 
 
     if (selected) {
         draw_blank(area, row, 0, UI_SELECTED);
+        if (state->list.extra > 0)
+            draw_blank(area, row + 1, 0, UI_SELECTED);
         draw_cursor(area, row, 1);
         draw_text(area, row, 0, UI_SELECTED, screen->session->ascii ? ">" : "▌");
     }
+    struct place_of_words place = words_place(state, index, area->cols);
+    struct area words_area = area_cols(area, 0, place.to);
+    g_autofree char *words = words_of(screen, index);
+
+    draw_rows(&words_area, row, selected ? state->list.extra : 0, place.from,
+              selected ? UI_SELECTED : ROLE_BODY, words);
     if (index < state->saved_count)
-        draw_saved(screen, &state->saved[index], area, row, selected);
-    else
-        draw_label(area, row, 2, selected ? UI_SELECTED : ROLE_BODY,
-                   checklist_at(screen, index)->title);
+        draw_saved(&state->saved[index], area, row, selected);
 }
 
 bool walk_list_click(struct screen *screen, int row)
@@ -160,13 +190,37 @@ bool walk_list_click(struct screen *screen, int row)
     return false;
 }
 
-/* The selected row stays in sight, with the heading above the first one. */
-void walk_list_prepare(struct walk_state *state, int rows)
+static int extra_rows(const struct screen *screen, int cols)
 {
-    int selected_row = state->list.count > 0 ? row_of(state, state->list.selected) : 0;
+    const struct walk_state *state = screen->state;
 
-    list_arrange(&state->list, rows - 2);
-    state->list_shift = MAX(0, selected_row - rows + 2);
+    if (state->list.count == 0)
+        return 0;
+    struct place_of_words place = words_place(state, state->list.selected, cols);
+    g_autofree char *words = words_of(screen, state->list.selected);
+    size_t width =
+        slice_width((struct slice){words, strlen(words)}, screen->session->utf8);
+
+    return width > (size_t)MAX(place.to - place.from, 0) ? 1 : 0;
+}
+
+/* The selected item stays in sight, with the heading above the first one of a part. */
+void walk_list_prepare(struct screen *screen, int rows, int cols)
+{
+    struct walk_state *state = screen->state;
+    struct list *list = &state->list;
+
+    list->extra = extra_rows(screen, cols);
+    list_arrange(list, rows - 2);
+    if (list->count == 0)
+        return;
+    bool is_first = list->selected == 0 || list->selected == state->saved_count;
+    int row = row_of(state, list->selected), last = row_of(state, list->count - 1);
+
+    state->list_shift = MAX(state->list_shift, row + list->extra - rows + 1);
+    state->list_shift = MIN(state->list_shift, is_first ? row - 1 : row);
+    state->list_shift =
+        CLAMP(state->list_shift, 0, MAX(0, last + list->extra - rows + 1));
 }
 
 void walk_list_draw(const struct screen *screen, const struct area *area)

@@ -98,7 +98,7 @@ static unsigned contexts_of_walk(const struct screen *screen)
     if (!state->walk)
         return CTX_WALKS | CTX_OPEN | CTX_LIST | CTX_MOVE | CTX_COPY;
     if (state->focus == FOCUS_STEPS)
-        return CTX_OPEN | CTX_LIST | CTX_MOVE | CTX_COPY;
+        return CTX_STEPS | CTX_OPEN | CTX_LIST | CTX_MOVE | CTX_COPY;
     if (is_done(state))
         return CTX_OUTCOME | CTX_TEXT | CTX_MOVE | CTX_COPY;
     return CTX_ASKING | CTX_MOVE;
@@ -417,7 +417,7 @@ static void prepare_walk(struct screen *screen, int rows, int cols)
     state->narrow = cols < TWO_PANES_COLS;
     state->step_cols = state->narrow ? cols : CLAMP(cols * 2 / 5, 34, 64);
     if (!state->walk) {
-        walk_list_prepare(state, rows);
+        walk_list_prepare(screen, rows, cols);
         return;
     }
     if (state->changed)
