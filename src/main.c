@@ -30,12 +30,13 @@ static int run_screens(const struct cli_start *start)
 
 int main(int argc, char **argv)
 {
-    static const struct cli_keys keys = {key_table_text, key_table_markdown,
-                                         key_table_check};
+    static const struct cli_screens screens = {key_table_text,     key_table_markdown,
+                                               key_table_check,    tui_describe_terminal,
+                                               tui_curses_running, tui_curses_built};
     struct cli_start start = {0};
 
     setlocale(LC_ALL, "");
-    int status = cli_main(argc, argv, &keys, &start);
+    int status = cli_main(argc, argv, &screens, &start);
     if (start.wants_tui)
         status = run_screens(&start);
     g_free(start.file);

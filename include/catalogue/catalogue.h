@@ -37,6 +37,11 @@ struct catalogue *catalogue_load_staged(const char *const *paths,
 /* Joins what is still being read, so that `diags` is complete. */
 void catalogue_complete(const struct catalogue *catalogue);
 bool catalogue_is_complete(const struct catalogue *catalogue);
+/* How many files it was loaded from, and how many of them the image had ready. */
+struct catalogue_origin {
+    size_t files, from_image;
+};
+struct catalogue_origin catalogue_origin(const struct catalogue *catalogue);
 void catalogue_free(struct catalogue *catalogue);
 
 /* All entries in reading order: situations, codes by number, replies by provider, ... */

@@ -19,16 +19,21 @@ struct cli_start {
     bool ascii, no_mouse;
 };
 
-/* What only the screens know and commands tell: the keys. The two faces do not see each other, so
-   main() hands it over. */
+/* What only the screens know and commands tell: the keys, the terminal, curses. The two faces do not
+   see each other, so main() hands it over. */
 struct diag_list;
 struct settings;
-struct cli_keys {
-    char *(*text)(const struct settings *settings);
-    char *(*markdown)(const struct settings *settings);
-    void (*check)(const struct settings *settings, struct diag_list *diags);
+struct cli_screens {
+    char *(*keys_text)(const struct settings *settings);
+    char *(*keys_markdown)(const struct settings *settings);
+    void (*check_keys)(const struct settings *settings, struct diag_list *diags);
+    /* "xterm-256color, 256 colours"; the caller frees. False: the screens cannot run on it. */
+    bool (*describe_terminal)(char **description);
+    const char *(*curses_running)(void);
+    const char *curses_built;
 };
 
 /* Parses argv and runs the command, unless the screens are asked for: then `start->wants_tui` is
    set and 0 returned. */
-int cli_main(int argc, char **argv, const struct cli_keys *keys, struct cli_start *start);
+int cli_main(int argc, char **argv, const struct cli_screens *screens,
+             struct cli_start *start);

@@ -21,5 +21,12 @@ struct tui_options {
     int rows, cols;       /* 0: ask the terminal */
 };
 
+/* What the terminal is like, "xterm-256color, 256 colours"; the caller frees. False: the screens
+   cannot run on it. */
+bool tui_describe_terminal(char **description);
+/* The versions of curses, "6.4.20221231". */
+const char *tui_curses_running(void);
+extern const char tui_curses_built[];
+
 /* The exit status of the program. */
 int tui_run(struct app *app, const struct tui_options *options, FILE *out, FILE *in);

@@ -23,8 +23,9 @@ struct catalogue {
     struct arena *arena; /* everything below is in it */
     struct shelf entries, checklists, lessons, questions, log_formats;
     struct catalogue_image *image; /* what was taken from it lives in it; may be NULL */
-    struct crew *crew;             /* reads the files; NULL: all is read and merged */
-    struct diag_list *diags;       /* the caller's, for what is merged later */
+    struct catalogue_origin origin;
+    struct crew *crew;       /* reads the files; NULL: all is read and merged */
+    struct diag_list *diags; /* the caller's, for what is merged later */
 };
 
 /* Puts the items of one file on the shelves, over those of the files before: entries, and all the

@@ -40,6 +40,8 @@ static void add_file(struct catalogue *catalogue, const char *path, bool later)
     if (catalogue->image)
         job->is_read = catalogue_image_take(
             catalogue->image, arena_strdup(catalogue->arena, path), &job->file);
+    catalogue->origin.files++;
+    catalogue->origin.from_image += job->is_read;
 }
 
 static void add_files_of_image(struct catalogue *catalogue)
@@ -130,6 +132,11 @@ bool catalogue_is_complete(const struct catalogue *catalogue)
         (struct catalogue *)catalogue; /* clang's atomics want no const */
 
     return g_atomic_pointer_get(&shared->crew) == NULL;
+}
+
+struct catalogue_origin catalogue_origin(const struct catalogue *catalogue)
+{
+    return catalogue->origin;
 }
 
 struct catalogue *catalogue_load_staged(const char *const *paths,

@@ -160,7 +160,7 @@ static void check_settings(const struct cli_context *context,
                            struct diag_list *diags)
 {
     diag_list_append(diags, read);
-    context->keys->check(settings, diags);
+    context->screens->check_keys(settings, diags);
 }
 
 /* settings.yaml or keys.yaml by its path: both of its folder are read, the other one's faults left

@@ -28,7 +28,8 @@ const struct cli_command cli_commands[] = {
 };
 
 static char *option_data, *option_theme, *option_format;
-static gboolean option_ascii, option_no_mouse, option_plain, option_version, option_help;
+static gboolean option_ascii, option_no_mouse, option_plain, option_self_test,
+    option_version, option_help;
 
 GOptionEntry cli_common_options[] = {
     {"data", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &option_data, "use the catalogue in DIR", "DIR"},
@@ -37,7 +38,8 @@ GOptionEntry cli_common_options[] = {
     {"no-mouse", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_no_mouse, "leave the mouse to the terminal", NULL},
     {"plain", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_plain, "numbered questions instead of screens, for screen readers and simple terminals", NULL},
     {"format", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_format, "text, markdown, json or jsonl, where a command offers it", "NAME"},
-    {"version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_version, "print the version", NULL},
+    {"self-test", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_self_test, "test catalogue, journal, locale and terminal, for a bug report; shows nothing private", NULL},
+    {"version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_version, "print the versions of the program and its libraries", NULL},
     {"help", 'h', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_help, "print this help", NULL},
     {0},
 };
@@ -158,12 +160,13 @@ int cli_start_screens(const struct cli_context *context, const char *file,
     return EXIT_RECOGNISED;
 }
 
-static struct cli_context context_of(const struct cli_keys *keys, struct cli_start *start)
+static struct cli_context context_of(const struct cli_screens *screens,
+                                     struct cli_start *start)
 {
     return (struct cli_context){.options = {.data = option_data},
                                 .ascii = option_ascii,
                                 .format = option_format,
-                                .keys = keys,
+                                .screens = screens,
                                 .start = start};
 }
 
@@ -185,27 +188,26 @@ static int run_command(const struct cli_command *command, struct cli_context *co
         print_command_help(command);
         return EXIT_RECOGNISED;
     }
-    *context = context_of(context->keys, context->start);
+    *context = context_of(context->screens, context->start);
     return written_out(command->run(context, *words + 1));
 }
 
 /* A word that is no command: a file for the Analyze screen. */
-static int run_without_command(char **words, struct cli_start *start)
+static int run_without_command(struct cli_context *context, char **words)
 {
     static char *standard_input[] = {(char *)"-", NULL};
 
     if (words[0] && !g_file_test(words[0], G_FILE_TEST_EXISTS))
         return unknown_command(words[0]);
-    struct cli_context context = context_of(NULL, start);
-
     if (option_plain || (isatty(STDIN_FILENO) && terminal_is_dumb()))
-        return plain_command(&context, words);
+        return plain_command(context, words);
     if (words[0] || isatty(STDIN_FILENO))
-        return cli_start_screens(&context, words[0], OPEN_ANY);
-    return written_out(analyze_command(&context, standard_input));
+        return cli_start_screens(context, words[0], OPEN_ANY);
+    return written_out(analyze_command(context, standard_input));
 }
 
-int cli_main(int argc, char **argv, const struct cli_keys *keys, struct cli_start *start)
+int cli_main(int argc, char **argv, const struct cli_screens *screens,
+             struct cli_start *start)
 {
     g_auto(GStrv) words = g_new0(char *, (size_t)argc + 1);
 
@@ -215,16 +217,19 @@ int cli_main(int argc, char **argv, const struct cli_keys *keys, struct cli_star
         return EXIT_WRONG_USE;
     if (words[1] && strcmp(words[1], "--") != 0 && find_command(words[1])) {
         g_auto(GStrv) rest = g_strdupv(words + 1);
-        struct cli_context context = {.keys = keys, .start = start};
-        return run_command(find_command(rest[0]), &context, &rest);
+        struct cli_context given = {.screens = screens, .start = start};
+        return run_command(find_command(rest[0]), &given, &rest);
     }
+    struct cli_context context = context_of(screens, start);
     if (option_version) {
-        puts("bouncedesk " BOUNCEDESK_VERSION);
-        return EXIT_RECOGNISED;
+        print_versions(&context);
+        return written_out(EXIT_RECOGNISED);
     }
+    if (option_self_test)
+        return written_out(self_test(&context));
     if (option_help) {
         print_help();
         return EXIT_RECOGNISED;
     }
-    return run_without_command(words + 1, start);
+    return run_without_command(&context, words + 1);
 }

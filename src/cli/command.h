@@ -17,7 +17,7 @@ struct cli_context {
     struct app_options options;
     bool ascii;
     const char *format; /* NULL: not given */
-    const struct cli_keys *keys;
+    const struct cli_screens *screens;
     struct cli_start *start; /* filled in by a command that goes on on the screens */
 };
 
@@ -48,6 +48,10 @@ int draft_command(struct cli_context *context, char **words);
 int docs_command(struct cli_context *context, char **words);
 int keys_command(struct cli_context *context, char **words);
 int settings_command(struct cli_context *context, char **words);
+
+/* --self-test and --version */
+int self_test(const struct cli_context *context);
+void print_versions(const struct cli_context *context);
 
 int plain_command(struct cli_context *context, char **words);
 

@@ -50,7 +50,7 @@ void docs_readme_options(GString *out, const struct cli_context *context)
 void docs_readme_keys(GString *out, const struct cli_context *context)
 {
     struct settings *settings = settings_new();
-    g_autofree char *keys = context->keys->markdown(settings);
+    g_autofree char *keys = context->screens->keys_markdown(settings);
 
     g_string_append(out, keys);
     settings_free(settings);

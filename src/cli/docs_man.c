@@ -74,7 +74,7 @@ static void append_literal(GString *out, const char *text)
 void docs_man_keys(GString *out, const struct cli_context *context)
 {
     struct settings *settings = settings_new();
-    g_autofree char *keys = context->keys->text(settings);
+    g_autofree char *keys = context->screens->keys_text(settings);
 
     append_literal(out, keys);
     settings_free(settings);

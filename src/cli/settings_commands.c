@@ -40,8 +40,9 @@ int keys_command(struct cli_context *context, char **words)
     }
     struct diag_list *faults = diag_list_new();
     struct settings *settings = settings_load(context->options.config, faults);
-    g_autofree char *table = format == FORMAT_MARKDOWN ? context->keys->markdown(settings)
-                                                       : context->keys->text(settings);
+    g_autofree char *table = format == FORMAT_MARKDOWN
+                                 ? context->screens->keys_markdown(settings)
+                                 : context->screens->keys_text(settings);
 
     fputs(table, stdout);
     settings_free(settings);
