@@ -77,7 +77,8 @@ static int sniff_prose(const struct input *input)
     size_t length = MIN(input->length, (size_t)SNIFF_MAX);
     g_autofree char *lower = text_lower(input->text, length);
     struct address_span span;
-    if (!prose_tells_failure(lower) && !prose_tells_delay(lower))
+    if (!prose_tells_failure(lower) && !prose_tells_delay(lower) &&
+        !prose_tells_success(lower))
         return 0;
     if (!address_find(input->text, length, 0, &span))
         return 0;

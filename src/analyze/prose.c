@@ -457,12 +457,14 @@ static void share_words(struct reading *reading, guint first)
     }
 }
 
-static void note_delay(struct reading *reading, guint first)
+static void note_outcome(struct reading *reading, guint first)
 {
     g_autofree char *lower = text_lower(reading->text, reading->length);
-    bool delay = prose_tells_delay(lower);
+    bool delay = prose_tells_delay(lower), success = prose_tells_success(lower);
     for (guint i = first; i < reading->out->records->len; i++) {
         struct record *record = g_ptr_array_index(reading->out->records, i);
+        if (record->outcome == CLASS_NONE && success && !has_reply(record))
+            record->outcome = CLASS_SUCCESS;
         if (record->outcome == CLASS_NONE)
             record->outcome = delay ? CLASS_TEMPORARY : CLASS_PERMANENT;
         record->delayed = delay;
@@ -485,6 +487,6 @@ size_t prose_read(struct extraction *out, const char *text, const struct mail_he
     take_mentions(reading);
     share_reply(reading, first);
     share_words(reading, first);
-    note_delay(reading, first);
+    note_outcome(reading, first);
     return out->records->len - first;
 }

@@ -11,11 +11,11 @@ static const char *const failure_phrases[] = {
     "not be delivered", "was not delivered", "wasn't delivered", "were not delivered",
     "unable to deliver", "not able to deliver", "wasn't able to deliver", "failed to deliver",
     "undeliverable", "undelivered", "delivery failed", "delivery has failed", "delivery failure",
-    "delivery to the following", "delivery problems", "error delivering", "errors occurred",
+    "delivery problems", "error delivering", "errors occurred",
     "permanent fatal error", "permanent error", "failed permanently", "did not reach the following",
     "an error occurred", "error has occurred", "following addresses failed",
-    "following address(es) failed", "following recipients", "following address", "returned mail",
-    "mail failed", "delivery status notification", "has been rejected", "was rejected",
+    "following address(es) failed", "returned mail",
+    "mail failed", "has been rejected", "was rejected",
     "rejected your message", "not been delivered", "giving up", "given up", "could not deliver",
     "message blocked", "message not delivered", "failed recipient", "failed addresses",
     "host unknown", "user unknown", "unknown user", "failed after", "didn't reach",
@@ -76,6 +76,22 @@ static const char *const failure_phrases[] = {
     "kunne ikke levere", "ei voitu perille", "toimitus epäonnistui", "nebylo možné doručit",
     "doručení se nezdařilo",
     "無法將", "无法将",
+};
+
+/* What reports say whatever became of the mail. */
+static const char *const report_phrases[] = {
+    "delivery to the following", "following recipients", "following address",
+    "delivery status notification",
+};
+
+/* None that a word before it would turn round ("non è stato consegnato"). */
+static const char *const success_phrases[] = {
+    "has been delivered", "have been delivered", "was delivered", "were delivered",
+    "successfully delivered", "delivered successfully", "successfully relayed",
+    "delivery has completed", "delivery is complete", "delivery complete",
+    "wurde zugestellt", "wurde erfolgreich", "erfolgreich zugestellt", "wurde an die folgenden",
+    "a bien été remis", "entregado correctamente", "entregue com êxito",
+    "consegnato correttamente", "доставлено успешно", "配信が完了", "已成功投递",
 };
 
 static const char *const delay_phrases[] = {
@@ -194,9 +210,18 @@ static bool contains_any(const char *text, const char *const *phrases, size_t co
     return false;
 }
 
+bool prose_tells_success(const char *lower)
+{
+    return contains_any(lower, success_phrases, G_N_ELEMENTS(success_phrases)) &&
+           !contains_any(lower, failure_phrases, G_N_ELEMENTS(failure_phrases)) &&
+           !prose_tells_delay(lower);
+}
+
 bool prose_tells_failure(const char *lower)
 {
-    return contains_any(lower, failure_phrases, G_N_ELEMENTS(failure_phrases));
+    return contains_any(lower, failure_phrases, G_N_ELEMENTS(failure_phrases)) ||
+           (contains_any(lower, report_phrases, G_N_ELEMENTS(report_phrases)) &&
+            !prose_tells_success(lower));
 }
 
 bool prose_tells_delay(const char *lower)

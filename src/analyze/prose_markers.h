@@ -9,6 +9,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* "has been delivered to the following recipients": and nothing of a failure or a delay. */
+bool prose_tells_success(const char *lower);
 /* "could not be delivered", "konnte nicht zugestellt werden": a failure is told here. */
 bool prose_tells_failure(const char *lower);
 /* "will keep trying", "delayed": and it is not final. */

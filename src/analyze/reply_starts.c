@@ -6,6 +6,9 @@
 #include <glib.h>
 #include <string.h>
 
+/* A shorter beginning ("550 5.7.1") may be anybody's. */
+#define REPEATED_MIN 16
+
 /* How far before a code the word "expected" may stand. */
 #define EXPECTED_REACH 32
 
@@ -173,6 +176,21 @@ static bool outweighs(int later, int earlier)
 
 /* Failures before successes; of these the last quoted one, else the first. A 503 is never the cause
    of anything that came before it. */
+/* "nested exception is: 552-5.7.0 This message was blocked" says again how an earlier one begins,
+   which has the rest. */
+static size_t fuller(const char *text, const struct reply_start *starts, size_t chosen)
+{
+    const char *words = text + starts[chosen].offset;
+    size_t length = strcspn(words, "\r\n");
+    while (length > 0 && strchr(" '\");,.", words[length - 1]))
+        length--;
+    for (size_t i = 0; length >= REPEATED_MIN && i < chosen; i++) {
+        if (strncmp(text + starts[i].offset, words, length) == 0)
+            return i;
+    }
+    return chosen;
+}
+
 size_t reply_starts_choose(const char *text, const struct reply_start *starts,
                            size_t count)
 {
@@ -186,7 +204,7 @@ size_t reply_starts_choose(const char *text, const struct reply_start *starts,
              outweighs(code, code_at(text + starts[chosen].offset))))
             chosen = i;
     }
-    return chosen < count ? chosen : 0;
+    return chosen < count ? fuller(text, starts, chosen) : 0;
 }
 
 /* "The server response was: 5.7.1 Unable to relay": libraries keep the three digits to themselves. */
