@@ -16,7 +16,8 @@
 const char *class_word(enum reply_class class);
 const char *class_sign(enum reply_class class, bool ascii);
 enum role class_role(enum reply_class class);
-/* What became of the message: its class, but permanent once the sending server has given up. */
+/* What became of the message: its class, but permanent once the sending server has given up; without
+   any code what such a failure mostly is. */
 enum reply_class finding_fate(const struct finding *finding);
 
 /* The three answers as half sentences: "this message will not be retried", "the address is good",

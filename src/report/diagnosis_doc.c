@@ -23,6 +23,25 @@ static void add_strings(struct doc *doc, const char *heading, enum role role,
         doc_add(doc, BLOCK_BULLET, role, strings[i]);
 }
 
+/* Without a code: what this usually is, and who would have to try. */
+static const char *retried_by_whom(const struct finding *finding)
+{
+    if (finding_is_own_program(finding))
+        return "not by itself: no mail server has it yet, the program must send it again";
+    switch (finding_fate(finding)) {
+    case CLASS_TEMPORARY:
+        return "yes, if a mail server has it; a program that sends by itself must try "
+               "again";
+    case CLASS_PERMANENT:
+        return "no: this message will not be retried";
+    case CLASS_SUCCESS:
+    case CLASS_INTERMEDIATE:
+    case CLASS_NONE:
+        break;
+    }
+    return "cannot tell";
+}
+
 static const char *retried_answer(const struct finding *finding)
 {
     if (finding->given_up)
@@ -38,7 +57,7 @@ static const char *retried_answer(const struct finding *finding)
     case CLASS_NONE:
         break;
     }
-    return "cannot tell";
+    return retried_by_whom(finding);
 }
 
 static const char *address_answer(enum address_verdict verdict)

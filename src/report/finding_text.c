@@ -32,13 +32,35 @@ bool finding_is_harmless(const struct finding *finding)
 
 enum reply_class finding_fate(const struct finding *finding)
 {
-    return finding->given_up ? CLASS_PERMANENT : finding->class;
+    if (finding->given_up)
+        return CLASS_PERMANENT;
+    if (finding->class != CLASS_NONE || !finding->entry)
+        return finding->class;
+    switch (entry_permanence(finding->entry)) {
+    case PERMANENCE_TEMPORARY:
+        return CLASS_TEMPORARY;
+    case PERMANENCE_PERMANENT:
+        return CLASS_PERMANENT;
+    case PERMANENCE_VARIES:
+    case PERMANENCE_UNSET:
+        break;
+    }
+    return CLASS_NONE;
+}
+
+bool finding_is_own_program(const struct finding *finding)
+{
+    return finding->class == CLASS_NONE && finding->entry && finding->entry->maker &&
+           finding->entry->maker->provider_kind == PROVIDER_CLIENT;
 }
 
 /* Who spoke, as exactly as is known. */
 static char *speaker(const struct finding *finding)
 {
-    const char *name = finding->provider ? entry_title(finding->provider) : NULL;
+    const struct entry *maker = finding->provider;
+    if (!maker && finding_is_own_program(finding))
+        maker = finding->entry->maker;
+    const char *name = maker ? entry_title(maker) : NULL;
 
     if (name && finding->relay)
         return g_strdup_printf("%s (%s)", finding->relay, name);
@@ -51,6 +73,8 @@ static const char *deed(const struct finding *finding)
 {
     if (finding->given_up)
         return "kept putting off";
+    if (finding_is_own_program(finding))
+        return "could not hand over";
     switch (finding->class) {
     case CLASS_PERMANENT:
         return "refused";
@@ -92,8 +116,9 @@ char *finding_sentence(const struct diagnosis *diagnosis, const struct finding *
         return g_strdup_printf("This is not a failure: %s.", title);
 
     g_autofree char *who = speaker(finding), *what = object(finding);
-    bool has_reply = finding->reply_code || finding->status.class;
-    if (!has_reply && !finding->provider) /* nobody answered: there is no speaker */
+    bool spoken = finding->reply_code || finding->status.class || finding->provider ||
+                  finding_is_own_program(finding);
+    if (!spoken) /* nobody answered: there is no speaker */
         return g_strdup_printf("A problem with %s: %s.", what, title);
     return g_strdup_printf("%s %s %s: %s.", who, deed(finding), what, title);
 }

@@ -11,3 +11,5 @@ char *finding_codes(const struct finding *finding);
 const char *finding_fact(const struct finding *finding, enum fact fact);
 /* True for what is no failure at all: delivered, an automatic answer, a complaint. */
 bool finding_is_harmless(const struct finding *finding);
+/* True if the program that sends speaks itself, and no server has answered. */
+bool finding_is_own_program(const struct finding *finding);
