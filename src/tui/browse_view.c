@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-#define MARKS_MAX 32
+#define MARKS_MAX      32
+#define WIDE_LIST_COLS 50
 
 const struct entry *browse_entry(const struct browse *browse)
 {
@@ -111,14 +112,18 @@ static void draw_found(const struct area *area, int row, int col, const char *te
     }
 }
 
-/* "Gmail: Mailbox full"; not "Gmail: Gmail takes this for spam". */
-static char *row_title(const struct entry *entry)
+/* "Gmail: Mailbox full"; not "Gmail: Gmail takes this for spam". Where there is little room, what tells
+   one reply of a provider from the other comes first. */
+static char *row_title(const struct entry *entry, int cols, bool ascii)
 {
     const struct entry *maker = entry->kind == ENTRY_REPLY ? entry->maker : NULL;
     const char *title = entry_short_title(entry);
 
     if (!maker || g_str_has_prefix(title, entry_short_title(maker)))
         return g_strdup(title);
+    if (cols < WIDE_LIST_COLS)
+        return g_strdup_printf("%s%s%s", title, ascii ? " - " : " · ",
+                               entry_short_title(maker));
     return g_strdup_printf("%s: %s", entry_short_title(maker), title);
 }
 
@@ -135,13 +140,13 @@ static int title_column(const struct entry *entry, const char *codes, int cols)
 {
     if (codes[0] == '\0' && entry->kind != ENTRY_CODE)
         return 5;
-    return 5 + (cols < 50 ? 10 : 14);
+    return 5 + (cols < WIDE_LIST_COLS ? 10 : 14);
 }
 
 int browse_extra_rows(const struct browse *browse, int cols, bool utf8)
 {
     const struct entry *entry = browse_entry(browse);
-    g_autofree char *title = entry ? row_title(entry) : g_strdup("");
+    g_autofree char *title = entry ? row_title(entry, cols, !utf8) : g_strdup("");
     char codes[64] = "";
 
     if (entry)
@@ -158,7 +163,7 @@ static void draw_entry_row(const struct browse *browse, const struct area *area,
     enum reply_class class = entry_class(entry);
     bool ascii = area->painter->ascii, selected = index == browse->list.selected;
     bool focus = selected && browse->focus == FOCUS_LIST;
-    g_autofree char *title = row_title(entry);
+    g_autofree char *title = row_title(entry, area->cols, ascii);
     char codes[64];
     int role = selected ? (focus ? UI_SELECTED : UI_SELECTED_PALE) : ROLE_BODY;
 

@@ -65,6 +65,8 @@ bool walk_list_click(struct screen *screen, int row);
 void walk_list_draw(const struct screen *screen, const struct area *area);
 /* Resumes the selected walkthrough or begins the selected checklist. */
 void walk_list_open(struct screen *screen);
+/* From the walkthroughs to the checklists, or back to the first. */
+void walk_list_other_part(struct walk_state *state);
 /* The saved walkthrough that is selected; NULL: none, or a checklist. */
 const struct walk_summary *walk_list_selected(const struct walk_state *state);
 void walk_list_copy(struct screen *screen);

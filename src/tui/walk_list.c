@@ -49,6 +49,14 @@ const struct walk_summary *walk_list_selected(const struct walk_state *state)
     return index < state->saved_count ? &state->saved[index] : NULL;
 }
 
+void walk_list_other_part(struct walk_state *state)
+{
+    struct list *list = &state->list;
+
+    list->selected = list->selected < state->saved_count ? state->saved_count : 0;
+    list_resize(list, list->count);
+}
+
 void walk_list_open(struct screen *screen)
 {
     struct walk_state *state = screen->state;

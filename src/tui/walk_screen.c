@@ -292,6 +292,8 @@ static struct ui_step act_on_list(struct screen *screen, enum action action)
         walk_ask_file(screen, FILE_HAND_OVER);
     else if (action == ACTION_TAKE_OVER)
         walk_ask_take_over(screen);
+    else if (action == ACTION_NEXT_PANE || action == ACTION_PREVIOUS_PANE)
+        walk_list_other_part(state);
     else if (action == ACTION_MASK)
         session_toggle_mask(screen->session);
     else if (!list_act(&state->list, action))
