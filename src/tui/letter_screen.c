@@ -38,6 +38,15 @@ static char *wrapped(const char *text)
     return g_string_free(g_steal_pointer(&whole), FALSE);
 }
 
+static void say_how(struct session *session)
+{
+    char done[KEY_NAME_SIZE], copy[KEY_NAME_SIZE];
+
+    session_say(session, TONE_INFO, "Change the words; %s, then %s copies them",
+                session_key(session, ACTION_BACK, done),
+                session_key(session, ACTION_COPY_LETTER, copy));
+}
+
 static void open_letter(struct screen *screen, const void *argument)
 {
     const struct letter_request *request = argument;
@@ -50,6 +59,7 @@ static void open_letter(struct screen *screen, const void *argument)
     letter->is_typing = true;
     editor_open(&letter->editor);
     editor_set(&letter->editor, text, 0);
+    say_how(screen->session);
 }
 
 static void close_letter(struct screen *screen)

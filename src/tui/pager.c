@@ -61,7 +61,7 @@ bool pager_act(struct pager *pager, enum action action)
         top++;
     else if (action == ACTION_PAGE_UP)
         top -= page;
-    else if (action == ACTION_PAGE_DOWN)
+    else if (action == ACTION_PAGE_DOWN || action == ACTION_TEXT_PAGE)
         top += page;
     else if (action == ACTION_FIRST)
         top = 0;

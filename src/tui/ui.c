@@ -244,7 +244,10 @@ void ui_perform(struct ui *ui, enum action action)
     }
     if (perform_everywhere(ui, action))
         return;
-    ui_take_step(ui, top->class->act(top, action));
+    struct ui_step step = top->class->act(top, action);
+    if (step.verb == UI_PASS && action == ACTION_TEXT_PAGE) /* a list alone */
+        step = top->class->act(top, ACTION_PAGE_DOWN);
+    ui_take_step(ui, step);
 }
 
 struct area ui_area(struct ui *ui)
