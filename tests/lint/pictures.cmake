@@ -1,0 +1,18 @@
+# Every picture that a script draws is there, dark and light, and shown in the gallery.
+# cmake -DSOURCE=<project> -P pictures.cmake
+file(READ ${SOURCE}/screenshots/README.md gallery)
+file(GLOB scripts ${SOURCE}/tests/screens/pictures/*.keys)
+foreach(script ${scripts})
+  file(STRINGS ${script} lines REGEX "^picture ")
+  foreach(line ${lines})
+    string(REPLACE "picture " "" name ${line})
+    foreach(file ${name}.svg ${name}-light.svg)
+      string(FIND "${gallery}" "(${file})" place)
+      if(NOT EXISTS ${SOURCE}/screenshots/${file})
+        message(SEND_ERROR "screenshots/${file} is missing: build the target \"screenshots\"")
+      elseif(place EQUAL -1)
+        message(SEND_ERROR "screenshots/README.md does not show ${file}")
+      endif()
+    endforeach()
+  endforeach()
+endforeach()
