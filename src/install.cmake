@@ -50,19 +50,43 @@ install(FILES data/desktop/bouncedesk.metainfo.xml DESTINATION ${CMAKE_INSTALL_D
 install(FILES data/desktop/bouncedesk.svg
         DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps)
 
+# Debian parts a library from the program; the archive has all in one folder.
 set(CPACK_GENERATOR DEB TGZ)
+set(CPACK_DEB_COMPONENT_INSTALL ON)
+set(CPACK_COMPONENTS_ALL Unspecified library development)
+function(debian_component component package section what)
+  string(TOUPPER ${component} upper)
+  set(CPACK_DEBIAN_${upper}_PACKAGE_NAME ${package} PARENT_SCOPE)
+  set(CPACK_DEBIAN_${upper}_FILE_NAME DEB-DEFAULT PARENT_SCOPE)
+  set(CPACK_DEBIAN_${upper}_PACKAGE_SECTION ${section} PARENT_SCOPE)
+  set(CPACK_COMPONENT_${upper}_DESCRIPTION "${CPACK_PACKAGE_DESCRIPTION}${what}" PARENT_SCOPE)
+  if(NOT component STREQUAL Unspecified)
+    set(folder ${CMAKE_INSTALL_DATADIR}/doc/${package})
+    install(FILES data/debian/copyright DESTINATION ${folder} COMPONENT ${component})
+    install(FILES ${docs_folder}/changelog.gz DESTINATION ${folder} COMPONENT ${component})
+  endif()
+endfunction()
 set(CPACK_PACKAGE_NAME bouncedesk)
 set(CPACK_PACKAGE_VENDOR "BounceDesk")
 set(CPACK_PACKAGE_CONTACT "BounceDesk maintainers <maintainers@bouncedesk.example>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "tells what a bounced mail means and what to do")
 set(CPACK_STRIP_FILES ON)
-set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_PACKAGE_SECTION mail)
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "bind9-dnsutils, openssl")
 set(CPACK_PACKAGE_DESCRIPTION
 "A terminal program for help desks and mail administrators: paste a bounce,
 a reply, log lines or a session, and it tells what happened, whose problem
 it is, whether waiting helps, what to do step by step, and what to write to
 the customer. It makes no network call.")
+debian_component(Unspecified bouncedesk mail "")
+debian_component(library libbouncedesk0 libs "
+.
+This is the library, for programs that analyze bounces.")
+debian_component(development libbouncedesk-dev libdevel "
+.
+These are header and example of the library.")
+set(CPACK_DEBIAN_LIBRARY_PACKAGE_CONTROL_EXTRA ${PROJECT_SOURCE_DIR}/data/debian/triggers)
+set(CPACK_DEBIAN_LIBRARY_PACKAGE_DEPENDS "bouncedesk (>= ${PROJECT_VERSION})")
+set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS "libbouncedesk0 (= ${PROJECT_VERSION})")
+set(CPACK_DEBIAN_UNSPECIFIED_PACKAGE_RECOMMENDS "bind9-dnsutils, openssl")
+set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS ON)
 include(CPack)
