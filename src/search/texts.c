@@ -161,10 +161,21 @@ static void add_meaning(const struct reading *reading)
         add(reading, FIELD_MEANING, others[i].meaning);
 }
 
+/* The title, and the short one that lists show; the shorter of both is easier to mean. */
+static unsigned add_titles(const struct reading *reading)
+{
+    const struct entry *entry = reading->entry;
+    unsigned words = add_name(reading, FIELD_TITLE, entry_title(entry));
+    if (!entry->short_title)
+        return words;
+    unsigned short_words = add_name(reading, FIELD_TITLE, entry->short_title);
+    return MIN(words, short_words);
+}
+
 static unsigned read_entry(const struct reading *reading)
 {
     const struct entry *entry = reading->entry;
-    unsigned title_words = add_name(reading, FIELD_TITLE, entry_title(entry));
+    unsigned title_words = add_titles(reading);
     add_keywords(reading);
     add_codes(reading);
     add_class(reading);

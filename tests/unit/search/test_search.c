@@ -28,7 +28,8 @@ static const char yaml[] =
     "     permanence: varies, address-bad: no, who-acts: recipient, meaning: No room is "
     "left,\n"
     "     causes: [quota], do: [wait], keywords: [over quota], " REST
-    "  - {id: host-blocked, title: This host is blocked, reason: blocked, permanence: "
+    "  - {id: host-blocked, title: This host is blocked, short: Banned, reason: blocked, "
+    "permanence: "
     "varies,\n"
     "     address-bad: no, who-acts: sender-admin, meaning: A ban,\n"
     "     causes: [spam was sent], do: [ask], " REST
@@ -113,6 +114,8 @@ static char *ids_of(const char *query, const struct search_filter *filter)
 static const struct {
     const char *query, *first, *field;
 } firsts[] = {
+    /* the short title of the lists counts, and is covered by one word */
+    {"banned", "host-blocked", "title"},
     /* codes, however they are typed */
     {"550", "550", "code"},
     {"#550", "550", "code"},
