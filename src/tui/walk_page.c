@@ -288,25 +288,52 @@ bool walk_ask_missing(struct screen *screen)
     return outcome && outcome->tell && ask_missing_of(screen, outcome->tell);
 }
 
-void walk_ask_any(struct screen *screen)
+/* What is in sight and may have placeholders, commands first; ended by NULL. */
+static GPtrArray *texts_in_sight(const struct walk_state *state)
 {
-    struct walk_state *state = screen->state;
     const struct step *step = checklist_current(state->walk->run);
     const struct outcome *outcome = checklist_result(state->walk->run);
     const struct command *commands = step ? step->commands.items : NULL;
-    const char *text = commands && step->commands.count > 0 ? commands[0].run
-                       : outcome                            ? outcome->tell
-                                                            : NULL;
+    const char *others[] = {step ? step->ask : NULL, step ? step->how : NULL,
+                            outcome ? outcome->tell : NULL,
+                            outcome ? outcome->say : NULL};
+    GPtrArray *texts = g_ptr_array_new();
+
+    for (size_t i = 0; step && i < step->commands.count; i++)
+        g_ptr_array_add(texts, (gpointer)commands[i].run);
+    for (size_t i = 0; i < G_N_ELEMENTS(others); i++) {
+        if (others[i])
+            g_ptr_array_add(texts, (gpointer)others[i]);
+    }
+    return texts;
+}
+
+/* All is known: the first of it can be changed. */
+static void ask_known(struct screen *screen, const GPtrArray *texts)
+{
+    struct placeholder_values *nothing = placeholder_values_new();
+
+    for (guint i = 0; i < texts->len; i++) {
+        g_auto(GStrv) names = placeholders_missing(texts->pdata[i], nothing);
+        if (!names || !names[0])
+            continue;
+        ask_for(screen, names[0]);
+        break;
+    }
+    placeholder_values_free(nothing);
+}
+
+void walk_ask_any(struct screen *screen)
+{
+    const struct walk_state *state = screen->state;
+    g_autoptr(GPtrArray) texts = texts_in_sight(state);
+    bool asks = false;
 
     g_hash_table_remove_all(state->asked);
-    if (!walk_ask_missing(screen) && text) { /* all is known: change the first */
-        struct placeholder_values *nothing = placeholder_values_new();
-        g_auto(GStrv) names = placeholders_missing(text, nothing);
-
-        placeholder_values_free(nothing);
-        if (names && names[0])
-            ask_for(screen, names[0]);
-    }
+    for (guint i = 0; i < texts->len && !asks; i++)
+        asks = ask_missing_of(screen, texts->pdata[i]);
+    if (!asks)
+        ask_known(screen, texts);
     if (!screen->session->asking)
         session_say(screen->session, TONE_INFO, "Nothing has to be filled in here");
 }

@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-static bool had_effect[ACTION_COUNT];
+/* The contexts in which each action had an effect. */
+static unsigned effective[ACTION_COUNT];
 
 /* What cannot be seen on pipes; the real program on a real terminal shows it. */
 static const struct {
@@ -39,21 +40,28 @@ static enum action action_of(const struct driver *driver, uint32_t key)
     return keymap_find(ui->session.keymap, ui_contexts(ui), key);
 }
 
+static unsigned action_contexts(enum action action)
+{
+    return action == ACTION_NONE ? 0 : action_info(action)->contexts;
+}
+
 bool effects_press(struct driver *driver, const char *key)
 {
     if (driver->ui->over)
         return true;
     enum action action = action_of(driver, key_from_name(key));
+    unsigned contexts = ui_contexts(driver->ui) & action_contexts(action);
     g_autofree char *before = picture_of(driver);
 
     if (!driver_key(driver, key))
         return false;
     if (driver->ui->over) {
-        had_effect[action] = true;
+        effective[action] |= contexts;
         return true;
     }
     g_autofree char *after = picture_of(driver);
-    had_effect[action] = had_effect[action] || strcmp(before, after) != 0;
+    if (strcmp(before, after) != 0)
+        effective[action] |= contexts;
     return true;
 }
 
@@ -66,16 +74,35 @@ static bool is_tested_elsewhere(enum action action)
     return false;
 }
 
+/* Where a context applies, for people. */
+static const char *place_with(unsigned context)
+{
+    size_t count;
+    const struct place *places = place_table(&count);
+
+    for (size_t i = 0; i < count; i++) {
+        if (places[i].contexts & context)
+            return places[i].where;
+    }
+    return "everywhere";
+}
+
 bool effects_are_complete(void)
 {
     bool complete = true;
 
     for (enum action action = ACTION_NONE + 1; action < ACTION_COUNT; action++) {
-        if (had_effect[action] || is_tested_elsewhere(action))
-            continue;
-        g_printerr("no key script brings \"%s\" to an effect\n",
-                   action_info(action)->name);
-        complete = false;
+        unsigned missing = action_contexts(action) & ~effective[action];
+
+        for (unsigned bit = 1; missing && !is_tested_elsewhere(action); bit <<= 1) {
+            if (!(missing & bit))
+                continue;
+            g_printerr(
+                "no key script brings \"%s\" to an effect in a place like \"%s\"\n",
+                action_info(action)->name, place_with(bit));
+            complete = false;
+            missing &= ~bit;
+        }
     }
     return complete;
 }
