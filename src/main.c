@@ -1,5 +1,7 @@
 /* Picks the command line or the screens; nothing else. */
 #include "app/app.h"
+#include "base/paths.h"
+#include "base/words.h"
 #include "cli/cli.h"
 #include "tui/key_table.h"
 #include "tui/tui.h"
@@ -35,7 +37,9 @@ int main(int argc, char **argv)
                                                tui_curses_running, tui_curses_built};
     struct cli_start start = {0};
 
+    g_autofree char *locale = paths_locale();
     setlocale(LC_ALL, "");
+    words_bind(locale);
     int status = cli_main(argc, argv, &screens, &start);
     if (start.wants_tui)
         status = run_screens(&start);

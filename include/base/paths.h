@@ -22,6 +22,10 @@ bool paths_data_is_asked_for(const char *given);
    folder was asked for, beside the running program. */
 char *paths_image(const char *given, const char *data);
 
+/* The folder of translations of the interface: `locale` beside the running program (a build folder),
+   `<prefix>/share/locale` relative to it, else the one fixed at build time. It need not exist. */
+char *paths_locale(void);
+
 /* Every *.yaml below `folder`, recursively, sorted by path; symbolic links to folders are not
    followed. `folder` may be a single file. */
 char **paths_yaml_files(const char *folder, GError **error);

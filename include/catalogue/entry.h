@@ -12,6 +12,7 @@
  */
 #pragma once
 
+#include "base/words.h"
 #include "smtp/reply_code.h"
 #include "yamldoc/yamldoc.h"
 

@@ -8,6 +8,8 @@
 
 #include <stddef.h>
 
+#include "base/words.h"
+
 enum context {
     CTX_LIST = 1 << 0,    /* a list has the focus */
     CTX_TEXT = 1 << 1,    /* a text that scrolls has it */

@@ -97,6 +97,19 @@ char *paths_image(const char *given, const char *data)
     return g_build_filename(folder, "catalogue.image", NULL);
 }
 
+char *paths_locale(void)
+{
+    static const char *const relative[] = {"locale", "../share/locale"};
+    g_autofree char *folder = folder_of_program();
+
+    for (size_t i = 0; folder && i < G_N_ELEMENTS(relative); i++) {
+        g_autofree char *place = g_canonicalize_filename(relative[i], folder);
+        if (g_file_test(place, G_FILE_TEST_IS_DIR))
+            return g_steal_pointer(&place);
+    }
+    return g_strdup(BOUNCEDESK_INSTALLED_LOCALE);
+}
+
 static bool is_real_folder(const char *path)
 {
     GStatBuf status;
