@@ -1,6 +1,8 @@
 /* Why this answer and not another: the candidates with what spoke for each. */
 #include "report/report.h"
 
+#include "base/words.h"
+
 #include <glib.h>
 
 #include "sections.h"
@@ -21,7 +23,7 @@ static void add_title(struct doc *doc, const struct candidate *candidate, size_t
     const char *provider = entry_provider_name(candidate->entry);
     g_autofree char *title =
         g_strdup_printf("%zu. %s", number, entry_title(candidate->entry));
-    g_autofree char *points = g_strdup_printf(" \u00b7 %.1f points", candidate->score);
+    g_autofree char *points = g_strdup_printf(_(" \u00b7 %.1f points"), candidate->score);
 
     doc_add(doc, BLOCK_HEADING, ROLE_HEADING, title);
     if (provider) {
@@ -38,14 +40,14 @@ static void add_lacking(struct doc *doc, const struct candidate *best,
 {
     if (candidate->score < best->score / 2) {
         doc_add(doc, BLOCK_BULLET, ROLE_MUTED,
-                "missing: nearly all that the first one has");
+                _("missing: nearly all that the first one has"));
         return;
     }
     for (size_t i = 0; i < best->because_count; i++) {
         if (speaks_for(candidate, best->because[i]))
             continue;
-        doc_add(doc, BLOCK_BULLET, ROLE_MUTED, "missing: ");
-        doc_append(doc, ROLE_MUTED, best->because[i]);
+        g_autofree char *missing = g_strdup_printf(_("missing: %s"), best->because[i]);
+        doc_add(doc, BLOCK_BULLET, ROLE_MUTED, missing);
     }
 }
 
@@ -54,16 +56,17 @@ struct doc *doc_from_candidates(const struct finding *finding)
     size_t count = MIN(finding->candidate_count, MOST_CANDIDATES);
     struct doc *doc = doc_new();
 
-    doc_add(doc, BLOCK_TITLE, ROLE_TITLE, "Why this answer, and why not the next one");
+    doc_add(doc, BLOCK_TITLE, ROLE_TITLE, _("Why this answer, and why not the next one"));
     if (count == 0)
         doc_add(doc, BLOCK_PARAGRAPH, ROLE_BODY,
-                "Nothing in the catalogue speaks for any answer here.");
+                _("Nothing in the catalogue speaks for any answer here."));
     else if (!finding->entry)
         doc_add(doc, BLOCK_PARAGRAPH, ROLE_BODY,
-                "None of these was strong enough to be believed; they are only the "
-                "nearest.");
+                _("None of these was strong enough to be believed; they are only the "
+                  "nearest."));
     else if (count == 1)
-        doc_add(doc, BLOCK_PARAGRAPH, ROLE_BODY, "No other answer comes near this one.");
+        doc_add(doc, BLOCK_PARAGRAPH, ROLE_BODY,
+                _("No other answer comes near this one."));
     for (size_t i = 0; i < count; i++) {
         const struct candidate *candidate = &finding->candidates[i];
         add_title(doc, candidate, i + 1);
@@ -76,7 +79,7 @@ struct doc *doc_from_candidates(const struct finding *finding)
     }
     for (size_t i = 0; i < finding->contradiction_count; i++) {
         if (i == 0)
-            add_heading(doc, "Contradictions");
+            add_heading(doc, _("Contradictions"));
         doc_add(doc, BLOCK_BULLET, ROLE_WARNING, finding->contradictions[i]);
     }
     return doc;

@@ -1,6 +1,8 @@
 /* A checklist as a sheet to print: steps by number, ends by letter, then the checks it calls. */
 #include "report/report.h"
 
+#include "base/words.h"
+
 #include <glib.h>
 
 #include "sections.h"
@@ -38,12 +40,12 @@ static char *target(const struct checklist *checklist, const struct answer *answ
 
     for (size_t i = 0; answer->next && i < checklist->steps.count; i++)
         if (g_strcmp0(steps[i].id, answer->next) == 0)
-            return g_strdup_printf("step %zu", i + 1);
+            return g_strdup_printf(_("step %zu"), i + 1);
     for (size_t i = 0; answer->outcome && i < checklist->outcomes.count; i++) {
         if (g_strcmp0(ends[i].id, answer->outcome) != 0)
             continue;
         g_autofree char *name = end_name(i);
-        return g_strdup_printf("end %s", name);
+        return g_strdup_printf(_("end %s"), name);
     }
     return g_strdup("?");
 }
@@ -100,10 +102,11 @@ static void add_step(struct sheet *sheet, const struct checklist *checklist, siz
     const struct answer *answers = step->answers.items;
     const struct checklist *check = called_check(sheet, step);
     g_autofree char *check_words =
-        check ? g_strdup_printf(
-                    "Go through \u201c%s\u201d below; what it finds is the answer here.",
-                    check->title)
-              : NULL;
+        check
+            ? g_strdup_printf(
+                  _("Go through \u201c%s\u201d below; what it finds is the answer here."),
+                  check->title)
+            : NULL;
     g_autofree char *ask = placeholders_in_text(step->ask ? step->ask
                                                 : check   ? check->title
                                                           : step->id,
@@ -130,12 +133,12 @@ static void add_end(struct sheet *sheet, const struct outcome *outcome, size_t i
 
     doc_add_field(sheet->doc, ROLE_BODY, label, say);
     if (kind == OUTCOME_ESCALATE && outcome->to) {
-        doc_append(sheet->doc, ROLE_MUTED, " To: ");
-        doc_append(sheet->doc, ROLE_MUTED, outcome->to);
+        g_autofree char *to = g_strdup_printf(_(" To: %s"), outcome->to);
+        doc_append(sheet->doc, ROLE_MUTED, to);
     }
     if (wait) {
-        doc_append(sheet->doc, ROLE_MUTED, " Wait: ");
-        doc_append(sheet->doc, ROLE_MUTED, wait);
+        g_autofree char *time = g_strdup_printf(_(" Wait: %s"), wait);
+        doc_append(sheet->doc, ROLE_MUTED, time);
     }
 }
 
@@ -146,7 +149,7 @@ static void add_checklist(struct sheet *sheet, const struct checklist *checklist
     doc_add(sheet->doc, BLOCK_TITLE, ROLE_TITLE, checklist->title);
     for (size_t i = 0; i < checklist->steps.count; i++)
         add_step(sheet, checklist, i);
-    add_heading(sheet->doc, "Ends");
+    add_heading(sheet->doc, _("Ends"));
     for (size_t i = 0; i < checklist->outcomes.count; i++)
         add_end(sheet, &ends[i], i);
 }
@@ -160,6 +163,6 @@ struct doc *doc_from_checklist(const struct catalogue *catalogue,
     g_ptr_array_add(checks, (gpointer)checklist);
     for (guint i = 0; i < checks->len; i++) /* grows as calls are met */
         add_checklist(&sheet, checks->pdata[i]);
-    add_list(sheet.doc, "Sources", BLOCK_BULLET, &checklist->sources, NULL);
+    add_list(sheet.doc, _("Sources"), BLOCK_BULLET, &checklist->sources, NULL);
     return sheet.doc;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "finding_text.h"
 #include "sections.h"
 
@@ -13,26 +14,29 @@ static const char *general_words(enum reply_class class)
 {
     switch (class) {
     case CLASS_TEMPORARY:
-        return "Your message to {recipient} has not been delivered yet. Our server keeps "
-               "trying "
-               "by itself, so you do not need to send it again. We will tell you if it "
-               "cannot "
-               "be delivered.";
+        return _(
+            "Your message to {recipient} has not been delivered yet. Our server keeps "
+            "trying "
+            "by itself, so you do not need to send it again. We will tell you if it "
+            "cannot "
+            "be delivered.");
     case CLASS_PERMANENT:
-        return "Your message to {recipient} could not be delivered, and it will not be "
-               "tried "
-               "again by itself. We are finding out why, and will tell you what to do.";
+        return _(
+            "Your message to {recipient} could not be delivered, and it will not be "
+            "tried "
+            "again by itself. We are finding out why, and will tell you what to do.");
     case CLASS_SUCCESS:
     case CLASS_INTERMEDIATE:
-        return "Nothing went wrong with your message to {recipient}. You do not need to "
-               "do "
-               "anything.";
+        return _(
+            "Nothing went wrong with your message to {recipient}. You do not need to "
+            "do "
+            "anything.");
     case CLASS_NONE:
         break;
     }
-    return "There was a problem with your message to {recipient}. We are finding out "
-           "what "
-           "happened, and will tell you what to do.";
+    return _("There was a problem with your message to {recipient}. We are finding out "
+             "what "
+             "happened, and will tell you what to do.");
 }
 
 /* Filled, in paragraphs of one line each, and with nothing in it that could fool a reader. */
@@ -80,23 +84,23 @@ static void add_gathered(struct doc *doc, const struct finding *finding,
     static const struct {
         const char *label, *name;
     } rows[] = {
-        {"Recipient", "recipient"},   {"Sender", "sender"},
-        {"Sending IP", "sending_ip"}, {"Refused by", "relay"},
-        {"Queue id", "queue_id"},     {"Message-ID", "message_id"},
+        {N_("Recipient"), "recipient"},   {N_("Sender"), "sender"},
+        {N_("Sending IP"), "sending_ip"}, {N_("Refused by"), "relay"},
+        {N_("Queue id"), "queue_id"},     {N_("Message-ID"), "message_id"},
     };
     g_autofree char *codes = finding ? finding_codes(finding) : NULL;
 
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
-        add_known(doc, rows[i].label, values, rows[i].name);
+        add_known(doc, _(rows[i].label), values, rows[i].name);
     if (!finding) {
-        add_known(doc, "Reply", values, "reply");
+        add_known(doc, _("Reply"), values, "reply");
         return;
     }
-    add_field_if(doc, ROLE_CODE, "Time", finding_fact(finding, FACT_TIME));
-    add_field_if(doc, ROLE_CODE, "Reporting server",
+    add_field_if(doc, ROLE_CODE, _("Time"), finding_fact(finding, FACT_TIME));
+    add_field_if(doc, ROLE_CODE, _("Reporting server"),
                  finding_fact(finding, FACT_REPORTING_MTA));
-    add_field_if(doc, ROLE_CODE, "In reply to", smtp_stage_name(finding->stage));
-    add_field_if(doc, ROLE_CODE, "Codes", codes);
+    add_field_if(doc, ROLE_CODE, _("In reply to"), smtp_stage_name(finding->stage));
+    add_field_if(doc, ROLE_CODE, _("Codes"), codes);
 }
 
 /* What nobody but the sender of the note can add. */
@@ -108,7 +112,7 @@ static void add_to_do(struct doc *doc, const struct escalation *escalate,
     if (!escalate && !wants)
         return;
     doc_add(doc, BLOCK_BLANK, ROLE_BODY, NULL);
-    doc_add(doc, BLOCK_PARAGRAPH, ROLE_BODY, "To be added, where not above:");
+    doc_add(doc, BLOCK_PARAGRAPH, ROLE_BODY, _("To be added, where not above:"));
     if (escalate)
         add_items(doc, BLOCK_BULLET, &escalate->evidence, NULL);
     if (wants)
@@ -126,17 +130,17 @@ char *escalation_text(const struct finding *finding,
     struct doc *doc = doc_new();
 
     if (escalate) {
-        add_field_if(doc, ROLE_BODY, "To", escalate->to);
+        add_field_if(doc, ROLE_BODY, _("To"), escalate->to);
         doc_add(doc, BLOCK_BLANK, ROLE_BODY, NULL);
     }
-    doc_add(
-        doc, BLOCK_PARAGRAPH, ROLE_BODY,
-        "Mail is being refused or delayed, and we need your help. What we know of it:");
+    doc_add(doc, BLOCK_PARAGRAPH, ROLE_BODY,
+            _("Mail is being refused or delayed, and we need your help. What we know of "
+              "it:"));
     doc_add(doc, BLOCK_BLANK, ROLE_BODY, NULL);
     add_gathered(doc, finding, values);
     if (finding && finding->reply_text) {
         doc_add(doc, BLOCK_BLANK, ROLE_BODY, NULL);
-        doc_add(doc, BLOCK_PARAGRAPH, ROLE_BODY, "The reply, word for word:");
+        doc_add(doc, BLOCK_PARAGRAPH, ROLE_BODY, _("The reply, word for word:"));
         doc_add(doc, BLOCK_LITERAL, ROLE_CODE, finding->reply_text);
     }
     add_to_do(doc, escalate, finding ? finding->provider : NULL);

@@ -1,6 +1,8 @@
 /* The page of a diagnosis: what happened, the three answers, why we say so, what next. */
 #include "report/report.h"
 
+#include "base/words.h"
+
 #include <glib.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,33 +29,34 @@ static void add_strings(struct doc *doc, const char *heading, enum role role,
 static const char *retried_by_whom(const struct finding *finding)
 {
     if (finding_is_own_program(finding))
-        return "not by itself: no mail server has it yet, the program must send it again";
+        return _(
+            "not by itself: no mail server has it yet, the program must send it again");
     switch (finding_fate(finding)) {
     case CLASS_TEMPORARY:
-        return "yes, if a mail server has it; a program that sends by itself must try "
-               "again";
+        return _("yes, if a mail server has it; a program that sends by itself must try "
+                 "again");
     case CLASS_PERMANENT:
-        return "no: this message will not be retried";
+        return _("no: this message will not be retried");
     case CLASS_SUCCESS:
     case CLASS_INTERMEDIATE:
     case CLASS_NONE:
         break;
     }
-    return "cannot tell";
+    return _("cannot tell");
 }
 
 static const char *retried_answer(const struct finding *finding)
 {
     if (finding->given_up)
-        return "no: the sending server tried for days and has given up";
+        return _("no: the sending server tried for days and has given up");
     switch (finding->class) {
     case CLASS_TEMPORARY:
-        return "yes: the sending server tries again by itself";
+        return _("yes: the sending server tries again by itself");
     case CLASS_PERMANENT:
-        return "no: this message will not be retried";
+        return _("no: this message will not be retried");
     case CLASS_SUCCESS:
     case CLASS_INTERMEDIATE:
-        return "there is nothing to retry";
+        return _("there is nothing to retry");
     case CLASS_NONE:
         break;
     }
@@ -64,14 +67,14 @@ static const char *address_answer(enum address_verdict verdict)
 {
     switch (verdict) {
     case ADDRESS_YES:
-        return "yes: this address cannot get mail as it is written";
+        return _("yes: this address cannot get mail as it is written");
     case ADDRESS_NO:
-        return "no: the address is good";
+        return _("no: the address is good");
     case ADDRESS_UNKNOWN:
     case ADDRESS_UNSET:
         break;
     }
-    return "cannot tell";
+    return _("cannot tell");
 }
 
 static void add_answers(struct doc *doc, const struct diagnosis *diagnosis,
@@ -80,14 +83,14 @@ static void add_answers(struct doc *doc, const struct diagnosis *diagnosis,
     g_autofree char *sentence = finding_sentence(diagnosis, finding);
     g_autofree char *codes = finding_codes(finding);
 
-    doc_add_field(doc, ROLE_TITLE, "In one sentence", sentence);
-    doc_add_field(doc, class_role(finding_fate(finding)), "Retried",
+    doc_add_field(doc, ROLE_TITLE, _("In one sentence"), sentence);
+    doc_add_field(doc, class_role(finding_fate(finding)), _("Retried"),
                   retried_answer(finding));
-    doc_add_field(doc, ROLE_BODY, "Address bad", address_answer(finding->address_bad));
-    doc_add_field(doc, ROLE_BODY, "Who must act", actor_label(finding->who_acts));
+    doc_add_field(doc, ROLE_BODY, _("Address bad"), address_answer(finding->address_bad));
+    doc_add_field(doc, ROLE_BODY, _("Who must act"), actor_label(finding->who_acts));
     if (finding->certainty != CERTAINTY_NONE)
-        doc_add_field(doc, ROLE_BODY, "How sure", certainty_name(finding->certainty));
-    add_field_if(doc, ROLE_CODE, "Codes", codes);
+        doc_add_field(doc, ROLE_BODY, _("How sure"), certainty_name(finding->certainty));
+    add_field_if(doc, ROLE_CODE, _("Codes"), codes);
 }
 
 static char *shorten(const char *value)
@@ -103,7 +106,7 @@ static void add_piece(struct doc *doc, const struct evidence *evidence)
     const char *fact = fact_words(evidence->fact);
     g_autofree char *value = shorten(evidence->value);
     g_autofree char *label = evidence->line
-                                 ? g_strdup_printf("line %u, %s", evidence->line, fact)
+                                 ? g_strdup_printf(_("line %u, %s"), evidence->line, fact)
                                  : g_strdup(fact);
 
     doc_add_field(doc, ROLE_CODE, label, value);
@@ -125,10 +128,10 @@ static void add_evidence(struct doc *doc, const struct finding *finding)
     size_t shown = MIN(finding->evidence_count, MOST_EVIDENCE);
     g_autofree struct evidence *pieces = g_new0(struct evidence, shown + 1);
 
-    add_strings(doc, "Why we say so", ROLE_BODY, finding->because,
+    add_strings(doc, _("Why we say so"), ROLE_BODY, finding->because,
                 finding->because_count);
     if (shown && !finding->because_count)
-        add_heading(doc, "What was found");
+        add_heading(doc, _("What was found"));
     if (shown)
         memcpy(pieces, finding->evidence, shown * sizeof *pieces);
     qsort(pieces, shown, sizeof *pieces, by_place);
@@ -136,7 +139,7 @@ static void add_evidence(struct doc *doc, const struct finding *finding)
         add_piece(doc, &pieces[i]);
     if (shown < finding->evidence_count) {
         g_autofree char *rest =
-            g_strdup_printf("and %zu more", finding->evidence_count - shown);
+            g_strdup_printf(_("and %zu more"), finding->evidence_count - shown);
         doc_add(doc, BLOCK_PARAGRAPH, ROLE_MUTED, rest);
     }
 }
@@ -144,7 +147,7 @@ static void add_evidence(struct doc *doc, const struct finding *finding)
 static void add_traps(struct doc *doc, const struct finding *finding)
 {
     if (finding->trap_count)
-        add_heading(doc, "Traps");
+        add_heading(doc, _("Traps"));
     for (size_t i = 0; i < finding->trap_count; i++)
         doc_add(doc, BLOCK_BULLET, ROLE_WARNING, finding->traps[i]->text);
 }
@@ -158,17 +161,17 @@ static void add_next(struct doc *doc, const struct finding *finding,
 
     if (!entry && !checklist)
         return;
-    add_heading(doc, "Do this next");
+    add_heading(doc, _("Do this next"));
     if (entry) {
         add_items(doc, BLOCK_NUMBERED, &entry->fixes, values);
         if (entry->situation && entry->situation != entry)
             add_items(doc, BLOCK_NUMBERED, &entry->situation->fixes, values);
-        add_field_if(doc, ROLE_CODE, "Help", entry->help);
+        add_field_if(doc, ROLE_CODE, _("Help"), entry->help);
     }
     if (checklist) {
         g_autofree char *command =
             g_strdup_printf(" (bouncedesk walk %s)", checklist->id);
-        doc_add_field(doc, ROLE_BODY, "Checklist", checklist->title);
+        doc_add_field(doc, ROLE_BODY, _("Checklist"), checklist->title);
         doc_append(doc, ROLE_MUTED, command);
         doc_mark(doc, 1);
     }
@@ -181,11 +184,11 @@ static void add_escalation(struct doc *doc, const struct finding *finding)
 
     if (!escalate)
         return;
-    add_heading(doc, "If that does not help");
-    add_field_if(doc, ROLE_BODY, "Turn to", escalate->to);
-    add_field_if(doc, ROLE_BODY, "When", escalate->when);
+    add_heading(doc, _("If that does not help"));
+    add_field_if(doc, ROLE_BODY, _("Turn to"), escalate->to);
+    add_field_if(doc, ROLE_BODY, _("When"), escalate->when);
     if (finding->provider)
-        add_field_if(doc, ROLE_CODE, "Contact", finding->provider->contact);
+        add_field_if(doc, ROLE_CODE, _("Contact"), finding->provider->contact);
 }
 
 /* A far weaker one would only unsettle; the situation of the reply found is no other answer. */
@@ -208,7 +211,8 @@ static void add_candidates(struct doc *doc, const struct finding *finding)
         if (!is_rival(finding, &finding->candidates[i]))
             continue;
         if (shown++ == 0)
-            add_heading(doc, finding->entry ? "It could also be" : "The nearest entries");
+            add_heading(doc, finding->entry ? _("It could also be")
+                                            : _("The nearest entries"));
         doc_add(doc, BLOCK_BULLET, ROLE_BODY, entry_title(entry));
         if (provider) {
             doc_append(doc, ROLE_MUTED, " \u00b7 ");
@@ -227,7 +231,7 @@ static void add_meaning_of_digits(struct doc *doc, const struct finding *finding
         return;
     if (!finding->reply_code && !finding->status.class)
         return;
-    add_heading(doc, "What the digits say");
+    add_heading(doc, _("What the digits say"));
     if (finding->reply_code)
         add_digits(doc, code);
     if (finding->status.class)
@@ -242,14 +246,14 @@ static void add_finding(struct doc *doc, const struct diagnosis *diagnosis,
     placeholders_from_finding(values, finding);
     add_answers(doc, diagnosis, finding);
     add_evidence(doc, finding);
-    add_strings(doc, "Contradictions", ROLE_WARNING, finding->contradictions,
+    add_strings(doc, _("Contradictions"), ROLE_WARNING, finding->contradictions,
                 finding->contradiction_count);
     add_traps(doc, finding);
     add_meaning_of_digits(doc, finding);
     add_next(doc, finding, values);
     if (finding->entry && !finding_is_harmless(finding)) {
         g_autofree char *tell = customer_text(finding->entry, values);
-        add_heading(doc, "Tell the sender");
+        add_heading(doc, _("Tell the sender"));
         doc_add(doc, BLOCK_QUOTE, ROLE_BODY, tell);
     }
     add_escalation(doc, finding);
@@ -273,7 +277,8 @@ static void add_finding_title(struct doc *doc, const struct finding *finding)
     enum reply_class fate = finding_fate(finding);
     g_autofree char *verdict =
         g_strdup_printf("%s %s", class_sign(fate, false), class_word(fate));
-    const char *title = finding->entry ? entry_title(finding->entry) : "not recognised";
+    const char *title =
+        finding->entry ? entry_title(finding->entry) : _("not recognised");
 
     doc_add(doc, BLOCK_TITLE, ROLE_TITLE, finding->recipient);
     doc_append(doc, ROLE_BODY, finding->recipient ? " \u00b7 " : "");
@@ -290,8 +295,11 @@ static void add_kind(struct doc *doc, const struct diagnosis *diagnosis)
 {
     g_autoptr(GString) kind = g_string_new(diagnosis->format);
 
+    if (diagnosis->count > 1 && kind->len)
+        g_string_append(kind, ", ");
     if (diagnosis->count > 1)
-        g_string_append_printf(kind, "%s%zu recipients", kind->len ? ", " : "",
+        g_string_append_printf(kind,
+                               P_("%zu recipient", "%zu recipients", diagnosis->count),
                                diagnosis->count);
     if (kind->len)
         doc_add(doc, BLOCK_PARAGRAPH, ROLE_MUTED, kind->str);
@@ -299,7 +307,7 @@ static void add_kind(struct doc *doc, const struct diagnosis *diagnosis)
         doc_add(doc, BLOCK_PARAGRAPH, ROLE_WARNING, diagnosis->note);
     else if (diagnosis->count == 0)
         doc_add(doc, BLOCK_PARAGRAPH, ROLE_BODY,
-                "Nothing in this text tells of mail that was refused or delayed.");
+                _("Nothing in this text tells of mail that was refused or delayed."));
 }
 
 struct doc *doc_from_diagnosis(const struct catalogue *catalogue,

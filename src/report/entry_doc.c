@@ -1,6 +1,8 @@
 /* The pages of situations and replies, in the order in which a person needs them. */
 #include "report/report.h"
 
+#include "base/words.h"
+
 #include <glib.h>
 
 #include "entry_parts.h"
@@ -12,8 +14,8 @@
 static void add_particular(struct doc *doc, const struct entry *entry)
 {
     const char *provider = entry_provider_name(entry);
-    g_autofree char *heading =
-        provider ? g_strdup_printf("Particular at %s", provider) : g_strdup("Particular");
+    g_autofree char *heading = provider ? g_strdup_printf(_("Particular at %s"), provider)
+                                        : g_strdup(_("Particular"));
 
     add_section(doc, heading, entry->particular, NULL);
 }
@@ -27,7 +29,7 @@ static void add_what_to_do(struct doc *doc, const struct entry *entry)
     entry_layers(entry, layers);
     for (size_t layer = 0; layers[layer]; layer++) {
         if (layers[layer]->fixes.count && !has_heading)
-            add_heading(doc, "What to do");
+            add_heading(doc, _("What to do"));
         has_heading = has_heading || layers[layer]->fixes.count;
         add_items(doc, BLOCK_NUMBERED, &layers[layer]->fixes, NULL);
     }
@@ -39,22 +41,22 @@ static void add_help(struct doc *doc, const struct entry *entry)
 
     if (!entry->help && !(maker && (maker->postmaster || maker->contact)))
         return;
-    add_heading(doc, "Where to turn");
-    add_field_if(doc, ROLE_CODE, "For this very case", entry->help);
+    add_heading(doc, _("Where to turn"));
+    add_field_if(doc, ROLE_CODE, _("For this very case"), entry->help);
     if (!maker)
         return;
-    add_field_if(doc, ROLE_CODE, "For mail administrators", maker->postmaster);
-    add_field_if(doc, ROLE_CODE, "Contact", maker->contact);
+    add_field_if(doc, ROLE_CODE, _("For mail administrators"), maker->postmaster);
+    add_field_if(doc, ROLE_CODE, _("Contact"), maker->contact);
 }
 
 static void add_escalation(struct doc *doc, const struct escalation *escalate)
 {
     if (!escalate)
         return;
-    add_heading(doc, "Escalate");
-    add_field_if(doc, ROLE_BODY, "To", escalate->to);
-    add_field_if(doc, ROLE_BODY, "When", escalate->when);
-    add_list(doc, "Evidence to send along", BLOCK_BULLET, &escalate->evidence, NULL);
+    add_heading(doc, _("Escalate"));
+    add_field_if(doc, ROLE_BODY, _("To"), escalate->to);
+    add_field_if(doc, ROLE_BODY, _("When"), escalate->when);
+    add_list(doc, _("Evidence to send along"), BLOCK_BULLET, &escalate->evidence, NULL);
 }
 
 static void fill_failure_page(struct doc *doc, const struct catalogue *catalogue,
@@ -62,14 +64,14 @@ static void fill_failure_page(struct doc *doc, const struct catalogue *catalogue
 {
     const struct entry *base = entry->situation ? entry->situation : entry;
 
-    add_section(doc, "What it means", entry_meaning(entry), NULL);
+    add_section(doc, _("What it means"), entry_meaning(entry), NULL);
     add_particular(doc, entry);
-    add_list(doc, "Usual causes", BLOCK_BULLET, &base->causes, NULL);
+    add_list(doc, _("Usual causes"), BLOCK_BULLET, &base->causes, NULL);
     add_what_to_do(doc, entry);
     add_entry_traps(doc, entry);
-    add_quoted_section(doc, "Tell the sender", base->tell_sender, NULL);
-    add_quoted_section(doc, "Tell the recipient", base->tell_recipient, NULL);
-    add_list(doc, "Prevent it", BLOCK_BULLET, &base->prevent, NULL);
+    add_quoted_section(doc, _("Tell the sender"), base->tell_sender, NULL);
+    add_quoted_section(doc, _("Tell the recipient"), base->tell_recipient, NULL);
+    add_list(doc, _("Prevent it"), BLOCK_BULLET, &base->prevent, NULL);
     add_entry_guides(doc, catalogue, base);
     add_escalation(doc, base->escalate);
     add_help(doc, entry);
@@ -77,7 +79,7 @@ static void fill_failure_page(struct doc *doc, const struct catalogue *catalogue
     add_entry_twins(doc, catalogue, entry);
     add_entry_samples(doc, entry, MOST_SAMPLES);
     if (entry->last_seen) {
-        g_autofree char *seen = g_strdup_printf("Last seen %s.", entry->last_seen);
+        g_autofree char *seen = g_strdup_printf(_("Last seen %s."), entry->last_seen);
         doc_add(doc, BLOCK_PARAGRAPH, ROLE_MUTED, seen);
     }
 }

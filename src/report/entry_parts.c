@@ -1,6 +1,8 @@
 /* The parts of an entry's page: title, traps, twins, checklists, samples, sources. */
 #include "entry_parts.h"
 
+#include "base/words.h"
+
 #include <glib.h>
 #include <string.h>
 
@@ -77,24 +79,30 @@ void add_entry_title(struct doc *doc, const struct entry *entry)
         add_answers_line(doc, entry);
 }
 
+static void add_condition(GPtrArray *conditions, const char *format, const char *value)
+    G_GNUC_PRINTF(2, 0);
+static void add_condition(GPtrArray *conditions, const char *format, const char *value)
+{
+    if (value)
+        g_ptr_array_add(conditions, g_strdup_printf(format, value));
+}
+
 /* "With 552, at microsoft365: "; the caller frees. */
 static char *condition_words(const struct trap_when *when)
 {
-    g_autoptr(GString) words = g_string_new(NULL);
+    g_autoptr(GPtrArray) conditions = g_ptr_array_new_with_free_func(g_free);
 
-    if (when->code)
-        g_string_append_printf(words, "with %s, ", when->code);
-    if (when->stage)
-        g_string_append_printf(words, "in reply to %s, ", when->stage);
-    if (when->provider)
-        g_string_append_printf(words, "at %s, ", when->provider);
-    if (when->text)
-        g_string_append_printf(words, "where it says \u201c%s\u201d, ", when->text);
-    if (!words->len)
+    /* Translators: conditions of a trap; they are listed with commas, the first in capitals. */
+    add_condition(conditions, _("with %s"), when->code);
+    add_condition(conditions, _("in reply to %s"), when->stage);
+    add_condition(conditions, _("at %s"), when->provider);
+    add_condition(conditions, _("where it says \u201c%s\u201d"), when->text);
+    if (!conditions->len)
         return g_strdup("");
-    g_string_truncate(words, words->len - 2);
-    words->str[0] = g_ascii_toupper(words->str[0]);
-    return g_strdup_printf("%s: ", words->str);
+    g_ptr_array_add(conditions, NULL);
+    g_autofree char *words = g_strjoinv(", ", (char **)conditions->pdata);
+    words[0] = g_ascii_toupper(words[0]);
+    return g_strdup_printf("%s: ", words);
 }
 
 /* Both may stand for many codes. */
@@ -149,7 +157,7 @@ void add_entry_traps(struct doc *doc, const struct entry *entry)
             if (is_elsewhere(&traps[i], entry))
                 continue;
             if (!has_heading)
-                add_heading(doc, "Traps");
+                add_heading(doc, _("Traps"));
             has_heading = true;
             g_autofree char *condition =
                 traps[i].when ? condition_words(traps[i].when) : g_strdup("");
@@ -171,7 +179,7 @@ void add_entry_twins(struct doc *doc, const struct catalogue *catalogue,
         for (size_t i = 0; i < layers[layer]->twins.count; i++) {
             g_autofree char *title = headline_of_id(catalogue, twins[i].id);
             if (!has_heading)
-                add_heading(doc, "Not to be confused with");
+                add_heading(doc, _("Not to be confused with"));
             has_heading = true;
             doc_add(doc, BLOCK_BULLET, ROLE_TITLE, title);
             doc_append(doc, ROLE_BODY, " \u2013 ");
@@ -187,7 +195,7 @@ void add_entry_checklists(struct doc *doc, const struct catalogue *catalogue,
     const struct string_list *ids = entry_checklists(entry);
 
     if (ids->count)
-        add_heading(doc, "Checklists");
+        add_heading(doc, _("Checklists"));
     for (size_t i = 0; i < ids->count; i++) {
         const char *id = ids->items[i].text;
         /* the first screen shows an entry before the checklists are read */
@@ -237,7 +245,7 @@ void add_entry_guides(struct doc *doc, const struct catalogue *catalogue,
         if (!names(&guide->prevents, situation->id))
             continue;
         if (!has_heading)
-            add_heading(doc, "Good practice against it");
+            add_heading(doc, _("Good practice against it"));
         has_heading = true;
         doc_add(doc, BLOCK_BULLET, ROLE_BODY, entry_title(guide));
         doc_mark(doc, MARK_ENTRY + (int)i);
@@ -247,7 +255,7 @@ void add_entry_guides(struct doc *doc, const struct catalogue *catalogue,
 void add_entry_samples(struct doc *doc, const struct entry *entry, size_t most)
 {
     if (entry->samples.count)
-        add_heading(doc, "Seen as");
+        add_heading(doc, _("Seen as"));
     for (size_t i = 0; i < MIN(entry->samples.count, most); i++)
         doc_add(doc, BLOCK_LITERAL, ROLE_CODE, entry->samples.items[i].text);
 }
@@ -261,7 +269,7 @@ void add_entry_lesson(struct doc *doc, const struct catalogue *catalogue,
         return;
 
     g_autofree char *named = g_strdup_printf("%s (%s)", lesson->title, lesson->id);
-    add_heading(doc, "Learn");
+    add_heading(doc, _("Learn"));
     doc_add(doc, BLOCK_BULLET, ROLE_BODY, named);
 }
 
@@ -275,7 +283,7 @@ void add_entry_sources(struct doc *doc, const struct entry *entry)
         const struct string_list *sources = &layers[layer]->sources;
         for (size_t i = 0; i < sources->count; i++) {
             if (!has_heading)
-                add_heading(doc, "Sources");
+                add_heading(doc, _("Sources"));
             has_heading = true;
             doc_add(doc, BLOCK_BULLET, ROLE_MUTED, sources->items[i].text);
         }

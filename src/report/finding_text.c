@@ -1,6 +1,8 @@
 /* Puts a finding into one sentence. */
 #include "finding_text.h"
 
+#include "base/words.h"
+
 #include <glib.h>
 
 char *finding_codes(const struct finding *finding)
@@ -66,44 +68,55 @@ static char *speaker(const struct finding *finding)
         return g_strdup_printf("%s (%s)", finding->relay, name);
     if (name || finding->relay)
         return g_strdup(name ? name : finding->relay);
-    return g_strdup("The receiving server");
+    return g_strdup(_("The receiving server"));
 }
 
-static const char *deed(const struct finding *finding)
+/* "Gmail refused mail for ann@example.com", without the end of the sentence. */
+static char *deed(const struct finding *finding)
 {
+    g_autofree char *who = speaker(finding);
+    const char *whose = finding->recipient;
+
     if (finding->given_up)
-        return "kept putting off";
+        return whose
+                   ? g_strdup_printf(_("%1$s kept putting off mail for %2$s"), who, whose)
+                   : g_strdup_printf(_("%s kept putting off the message"), who);
     if (finding_is_own_program(finding))
-        return "could not hand over";
+        return whose ? g_strdup_printf(_("%1$s could not hand over mail for %2$s"), who,
+                                       whose)
+                     : g_strdup_printf(_("%s could not hand over the message"), who);
     switch (finding->class) {
     case CLASS_PERMANENT:
-        return "refused";
+        return whose ? g_strdup_printf(_("%1$s refused mail for %2$s"), who, whose)
+                     : g_strdup_printf(_("%s refused the message"), who);
     case CLASS_TEMPORARY:
-        return "did not yet take";
+        return whose
+                   ? g_strdup_printf(_("%1$s did not yet take mail for %2$s"), who, whose)
+                   : g_strdup_printf(_("%s did not yet take the message"), who);
     case CLASS_SUCCESS:
-        return "took";
+        return whose ? g_strdup_printf(_("%1$s took mail for %2$s"), who, whose)
+                     : g_strdup_printf(_("%s took the message"), who);
     case CLASS_INTERMEDIATE:
     case CLASS_NONE:
         break;
     }
-    return "gave an answer to";
-}
-
-static char *object(const struct finding *finding)
-{
-    return finding->recipient ? g_strdup_printf("mail for %s", finding->recipient)
-                              : g_strdup("the message");
+    return whose ? g_strdup_printf(_("%1$s gave an answer to mail for %2$s"), who, whose)
+                 : g_strdup_printf(_("%s gave an answer to the message"), who);
 }
 
 static char *unrecognised_sentence(const struct finding *finding)
 {
-    g_autofree char *who = speaker(finding), *what = object(finding);
+    g_autofree char *done = deed(finding);
 
-    if (!finding->reply_text && !finding->reply_code && !finding->status.class)
-        return g_strdup_printf(
-            "Something happened to %s, but no reply of a server was found.", what);
-    return g_strdup_printf("%s %s %s, in words that the catalogue does not know.", who,
-                           deed(finding), what);
+    if (finding->reply_text || finding->reply_code || finding->status.class)
+        /* Translators: %s is a sentence such as "Gmail refused the message". */
+        return g_strdup_printf(_("%s, in words that the catalogue does not know."), done);
+    if (!finding->recipient)
+        return g_strdup(
+            _("Something happened to the message, but no reply of a server was found."));
+    return g_strdup_printf(
+        _("Something happened to mail for %s, but no reply of a server was found."),
+        finding->recipient);
 }
 
 char *finding_sentence(const struct diagnosis *diagnosis, const struct finding *finding)
@@ -113,12 +126,16 @@ char *finding_sentence(const struct diagnosis *diagnosis, const struct finding *
     if (!title)
         return unrecognised_sentence(finding);
     if (finding_is_harmless(finding) || diagnosis->kind == INPUT_MESSAGE)
-        return g_strdup_printf("This is not a failure: %s.", title);
+        return g_strdup_printf(_("This is not a failure: %s."), title);
 
-    g_autofree char *who = speaker(finding), *what = object(finding);
     bool spoken = finding->reply_code || finding->status.class || finding->provider ||
                   finding_is_own_program(finding);
     if (!spoken) /* nobody answered: there is no speaker */
-        return g_strdup_printf("A problem with %s: %s.", what, title);
-    return g_strdup_printf("%s %s %s: %s.", who, deed(finding), what, title);
+        return finding->recipient
+                   ? g_strdup_printf(_("A problem with mail for %1$s: %2$s."),
+                                     finding->recipient, title)
+                   : g_strdup_printf(_("A problem with the message: %s."), title);
+    g_autofree char *done = deed(finding);
+    /* Translators: what a server did, and why: "Gmail refused the message: mailbox full." */
+    return g_strdup_printf(_("%1$s: %2$s."), done, title);
 }

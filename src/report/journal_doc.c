@@ -2,6 +2,7 @@
 #include "report/journal_report.h"
 
 #include "base/text.h"
+#include "base/words.h"
 
 #define TOP_COUNT   8
 #define TOP_WEEKS   4
@@ -84,11 +85,11 @@ static bool add_tops(struct doc *doc, const struct journal_look *look, size_t we
         enum journal_kind kind;
         bool named;
     } shown[] = {
-        {"Codes", JOURNAL_CODE, false},
-        {"Reasons", JOURNAL_REASON, false},
-        {"Providers", JOURNAL_PROVIDER, true},
-        {"Domains of recipients", JOURNAL_RECIPIENT_DOMAIN, false},
-        {"Domains of senders", JOURNAL_SENDER_DOMAIN, false},
+        {N_("Codes"), JOURNAL_CODE, false},
+        {N_("Reasons"), JOURNAL_REASON, false},
+        {N_("Providers"), JOURNAL_PROVIDER, true},
+        {N_("Domains of recipients"), JOURNAL_RECIPIENT_DOMAIN, false},
+        {N_("Domains of senders"), JOURNAL_SENDER_DOMAIN, false},
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(shown); i++) {
@@ -99,7 +100,7 @@ static bool add_tops(struct doc *doc, const struct journal_look *look, size_t we
             return false;
         if (!lines->len)
             continue;
-        doc_add(doc, BLOCK_HEADING, ROLE_HEADING, shown[i].heading);
+        doc_add(doc, BLOCK_HEADING, ROLE_HEADING, _(shown[i].heading));
         doc_add(doc, BLOCK_LITERAL, ROLE_CODE, lines->str);
     }
     return true;
@@ -125,12 +126,12 @@ static bool add_patterns(struct doc *doc, const struct journal_look *look, GErro
 {
     struct findings findings = {look->catalogue, doc, 0};
 
-    doc_add(doc, BLOCK_HEADING, ROLE_HEADING, "What stands out this week");
+    doc_add(doc, BLOCK_HEADING, ROLE_HEADING, _("What stands out this week"));
     if (!journal_patterns(look->journal, look->now, add_pattern, &findings, error))
         return false;
     if (findings.count == 0)
         doc_add(doc, BLOCK_PARAGRAPH, ROLE_MUTED,
-                "Nothing: what came is what usually comes.");
+                _("Nothing: what came is what usually comes."));
     return true;
 }
 
@@ -143,11 +144,13 @@ static struct doc *doc_of(const struct journal_look *look, size_t weeks,
     doc_add(doc, BLOCK_TITLE, ROLE_TITLE, title);
     if (add_patterns(doc, look, error) &&
         journal_weeks(look->journal, JOURNAL_ALL, "all", look->now, all, error)) {
-        g_autoptr(GString) line = g_string_new("All cases, week by week  ");
-        append_sparkline(line, all, look->ascii);
-        g_string_append_printf(line, "  %zu this week, %zu the week before", all[0],
-                               all[1]);
-        doc_add(doc, BLOCK_PARAGRAPH, ROLE_BODY, line->str);
+        g_autoptr(GString) weeks_line = g_string_new(NULL);
+        append_sparkline(weeks_line, all, look->ascii);
+        /* Translators: the first %s is a row of small bars. */
+        g_autofree char *line = g_strdup_printf(
+            _("All cases, week by week  %s  %zu this week, %zu the week before"),
+            weeks_line->str, all[0], all[1]);
+        doc_add(doc, BLOCK_PARAGRAPH, ROLE_BODY, line);
         if (add_tops(doc, look, weeks, error))
             return doc;
     }
@@ -157,14 +160,14 @@ static struct doc *doc_of(const struct journal_look *look, size_t weeks,
 
 struct doc *doc_from_patterns(const struct journal_look *look, GError **error)
 {
-    return doc_of(look, TOP_WEEKS, "Patterns of the last four weeks", error);
+    return doc_of(look, TOP_WEEKS, _("Patterns of the last four weeks"), error);
 }
 
 struct doc *doc_from_period(const struct journal_look *look, size_t weeks, GError **error)
 {
     g_autofree char *to = day_text(look->now);
     g_autofree char *from = day_text(look->now - (int64_t)(weeks * 7 - 1) * 86400);
-    g_autofree char *title = g_strdup_printf("Failed mail from %s to %s", from, to);
+    g_autofree char *title = g_strdup_printf(_("Failed mail from %s to %s"), from, to);
 
     return doc_of(look, weeks, title, error);
 }
@@ -185,22 +188,23 @@ struct doc *doc_from_case(const struct catalogue *catalogue,
     const struct entry *provider =
         shown->provider ? catalogue_find(catalogue, shown->provider) : NULL;
 
-    doc_add(doc, BLOCK_TITLE, ROLE_TITLE, shown->title ? shown->title : "Not recognised");
-    add_field(doc, "Case", shown->number);
-    add_field(doc, "Date", day);
-    add_field(doc, "Codes", g_strstrip(codes));
-    add_field(doc, "Class", shown->class);
-    add_field(doc, "Reason", shown->reason);
-    add_field(doc, "Provider", provider ? entry_title(provider) : shown->provider);
-    add_field(doc, "Recipient",
+    doc_add(doc, BLOCK_TITLE, ROLE_TITLE,
+            shown->title ? shown->title : _("Not recognised"));
+    add_field(doc, _("Case"), shown->number);
+    add_field(doc, _("Date"), day);
+    add_field(doc, _("Codes"), g_strstrip(codes));
+    add_field(doc, _("Class"), shown->class);
+    add_field(doc, _("Reason"), shown->reason);
+    add_field(doc, _("Provider"), provider ? entry_title(provider) : shown->provider);
+    add_field(doc, _("Recipient"),
               shown->recipient ? shown->recipient : shown->recipient_domain);
-    add_field(doc, "Sender", shown->sender ? shown->sender : shown->sender_domain);
-    add_field(doc, "Outcome", shown->outcome ? shown->outcome : "open");
-    add_field(doc, "Ticket", shown->ticket);
-    add_field(doc, "Tags", shown->tags);
-    add_field(doc, "Note", shown->note);
+    add_field(doc, _("Sender"), shown->sender ? shown->sender : shown->sender_domain);
+    add_field(doc, _("Outcome"), shown->outcome ? shown->outcome : C_("case", "open"));
+    add_field(doc, _("Ticket"), shown->ticket);
+    add_field(doc, _("Tags"), shown->tags);
+    add_field(doc, _("Note"), shown->note);
     if (shown->text && *shown->text) {
-        doc_add(doc, BLOCK_HEADING, ROLE_HEADING, "What was said");
+        doc_add(doc, BLOCK_HEADING, ROLE_HEADING, _("What was said"));
         doc_add(doc, BLOCK_LITERAL, ROLE_CODE, shown->text);
     }
     return doc;

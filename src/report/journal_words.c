@@ -1,13 +1,15 @@
 /* What stands out, in a sentence that says what it means and what to do. */
 #include "report/journal_report.h"
 
+#include "base/words.h"
+
 #include "report/report.h"
 
 static const char *name_of(const struct catalogue *catalogue, const char *id)
 {
     const struct entry *entry = id ? catalogue_find(catalogue, id) : NULL;
 
-    return entry ? entry_short_title(entry) : id ? id : "an unknown answer";
+    return entry ? entry_short_title(entry) : id ? id : _("an unknown answer");
 }
 
 /* " Start the checklist "yahoo-tss"." or "" */
@@ -17,7 +19,7 @@ static char *advice(const struct catalogue *catalogue, const char *id)
     const struct string_list *lists = entry ? entry_checklists(entry) : NULL;
 
     return lists && lists->count > 0
-               ? g_strdup_printf(" Start the checklist \"%s\".", lists->items[0].text)
+               ? g_strdup_printf(_(" Start the checklist \"%s\"."), lists->items[0].text)
                : g_strdup("");
 }
 
@@ -26,7 +28,7 @@ static const char *subject_name(const struct catalogue *catalogue,
 {
     if (pattern->kind == JOURNAL_ENTRY || pattern->kind == JOURNAL_PROVIDER)
         return name_of(catalogue, pattern->subject);
-    return pattern->subject ? pattern->subject : "an unknown domain";
+    return pattern->subject ? pattern->subject : _("an unknown domain");
 }
 
 static char *spike_sentence(const struct catalogue *catalogue,
@@ -36,14 +38,15 @@ static char *spike_sentence(const struct catalogue *catalogue,
     g_autofree char *next = advice(catalogue, pattern->entry);
 
     if (pattern->kind == JOURNAL_ENTRY && pattern->of > 0)
-        return g_strdup_printf(
-            "%zu of %zu failures at %s since %s carry \"%s\"; usual are %.0f a week.%s",
-            pattern->cases, pattern->of, name_of(catalogue, pattern->provider), since,
-            subject, pattern->usual, next);
-    return g_strdup_printf(
-        "%zu cases of \"%s\" since %s; usual are %.0f a week. Look for one cause behind "
-        "them.%s",
-        pattern->cases, subject, since, pattern->usual, next);
+        return g_strdup_printf(_("%zu of %zu failures at %s since %s carry \"%s\"; usual "
+                                 "are %.0f a week.%s"),
+                               pattern->cases, pattern->of,
+                               name_of(catalogue, pattern->provider), since, subject,
+                               pattern->usual, next);
+    return g_strdup_printf(_("%zu cases of \"%s\" since %s; usual are %.0f a week. Look "
+                             "for one cause behind "
+                             "them.%s"),
+                           pattern->cases, subject, since, pattern->usual, next);
 }
 
 char *pattern_sentence(const struct catalogue *catalogue,
@@ -56,40 +59,44 @@ char *pattern_sentence(const struct catalogue *catalogue,
     switch (pattern->rule) {
     case JOURNAL_COMPROMISED:
         return g_strdup_printf(
-            "One sender at %s has %zu failures to %zu different recipients since %s: the "
-            "account may be in strange hands. Lock it first, then ask its owner.",
+            _("One sender at %s has %zu failures to %zu different recipients since %s: "
+              "the "
+              "account may be in strange hands. Lock it first, then ask its owner."),
             subject, pattern->cases, pattern->others, since);
     case JOURNAL_OUR_ADDRESS:
         return g_strdup_printf(
-            "%zu of %zu failures at %s since %s are for us to mend, whoever writes (%zu "
-            "senders), most of them \"%s\": it is our server's address that is "
-            "refused.%s",
+            _("%zu of %zu failures at %s since %s are for us to mend, whoever writes "
+              "(%zu "
+              "senders), most of them \"%s\": it is our server's address that is "
+              "refused.%s"),
             pattern->cases, pattern->of, subject, since, pattern->others,
             name_of(catalogue, pattern->entry), next);
     case JOURNAL_MANY_CODES:
         return g_strdup_printf(
-            "One recipient at %s gave %zu different codes in %zu failures since %s: its "
-            "servers do not agree or are being changed. Ask their administrator.",
+            _("One recipient at %s gave %zu different codes in %zu failures since %s: "
+              "its "
+              "servers do not agree or are being changed. Ask their administrator."),
             subject, pattern->others, pattern->cases, since);
     case JOURNAL_CAME_BACK:
-        return g_strdup_printf("A case at %s that was solved is there again since %s "
-                               "(\"%s\"). Reopen the old one, do not begin anew.",
+        return g_strdup_printf(_("A case at %s that was solved is there again since %s "
+                                 "(\"%s\"). Reopen the old one, do not begin anew."),
                                subject, since, name_of(catalogue, pattern->entry));
     case JOURNAL_FAILS_AGAIN:
         return g_strdup_printf(
-            "One address at %s failed for good on %zu days within four "
-            "weeks: somebody keeps writing to it. Have it taken out of "
-            "the address book or list.",
+            _("One address at %s failed for good on %zu days within four "
+              "weeks: somebody keeps writing to it. Have it taken out of "
+              "the address book or list."),
             subject, pattern->others);
     case JOURNAL_NEW:
-        return g_strdup_printf("\"%s\" is new: %zu cases since %s, never before.%s",
+        return g_strdup_printf(_("\"%s\" is new: %zu cases since %s, never before.%s"),
                                subject, pattern->cases, since, next);
     case JOURNAL_SPIKE:
         return spike_sentence(catalogue, pattern, since);
     case JOURNAL_STOPPED:
-        return g_strdup_printf("\"%s\" has stopped: it came %.0f times a week, the last "
-                               "time on %s. Tell those who wait.",
-                               subject, pattern->usual, last);
+        return g_strdup_printf(
+            _("\"%s\" has stopped: it came %.0f times a week, the last "
+              "time on %s. Tell those who wait."),
+            subject, pattern->usual, last);
     case JOURNAL_RULE_COUNT:
         break;
     }
@@ -98,20 +105,25 @@ char *pattern_sentence(const struct catalogue *catalogue,
 
 char *memory_sentence(const struct journal_memory *memory)
 {
-    GString *said = g_string_new(NULL);
+    g_autoptr(GPtrArray) said = g_ptr_array_new_with_free_func(g_free);
+    size_t week = memory->this_week, same = memory->same_recipient;
 
-    if (memory->this_week > 0)
-        g_string_append_printf(said, "seen %zu time%s this week", memory->this_week,
-                               memory->this_week == 1 ? "" : "s");
-    if (memory->same_recipient > 0)
-        g_string_append_printf(said, "%sthis address failed %zu time%s in four weeks",
-                               said->len ? "; " : "", memory->same_recipient,
-                               memory->same_recipient == 1 ? "" : "s");
+    if (week > 0)
+        g_ptr_array_add(said, g_strdup_printf(P_("seen %zu time this week",
+                                                 "seen %zu times this week", week),
+                                              week));
+    if (same > 0)
+        g_ptr_array_add(
+            said, g_strdup_printf(P_("this address failed %zu time in four weeks",
+                                     "this address failed %zu times in four weeks", same),
+                                  same));
     if (memory->solved > 0)
-        g_string_append_printf(said, "%ssolved %zu time%s before", said->len ? "; " : "",
-                               memory->solved, memory->solved == 1 ? "" : "s");
-    if (said->len)
-        return g_string_free(said, FALSE);
-    g_string_free(said, TRUE);
-    return NULL;
+        g_ptr_array_add(said,
+                        g_strdup_printf(P_("solved %zu time before",
+                                           "solved %zu times before", memory->solved),
+                                        memory->solved));
+    if (said->len == 0)
+        return NULL;
+    g_ptr_array_add(said, NULL);
+    return g_strjoinv("; ", (char **)said->pdata);
 }

@@ -2,6 +2,7 @@
 #include "report/log_report.h"
 
 #include "base/text.h"
+#include "base/words.h"
 #include "report/report.h"
 #include "sections.h"
 
@@ -20,10 +21,14 @@ static const struct {
     enum log_table table;
     const char *heading;
 } shown[] = {
-    {LOG_BY_CLASS, "By class"},       {LOG_BY_REASON, "By reason"},
-    {LOG_BY_CODE, "By reply code"},   {LOG_BY_ENHANCED, "By enhanced status code"},
-    {LOG_BY_PROVIDER, "By provider"}, {LOG_BY_DOMAIN, "By domain of the recipient"},
-    {LOG_BY_HOST, "By remote host"},  {LOG_BY_HOUR, "By hour"},
+    {LOG_BY_CLASS, N_("By class")},
+    {LOG_BY_REASON, N_("By reason")},
+    {LOG_BY_CODE, N_("By reply code")},
+    {LOG_BY_ENHANCED, N_("By enhanced status code")},
+    {LOG_BY_PROVIDER, N_("By provider")},
+    {LOG_BY_DOMAIN, N_("By domain of the recipient")},
+    {LOG_BY_HOST, N_("By remote host")},
+    {LOG_BY_HOUR, N_("By hour")},
 };
 
 /* Of a row that is told twice the first one tells what to do. */
@@ -47,7 +52,7 @@ bool log_row_of_mark(int mark, enum log_table *table, size_t *row)
     return true;
 }
 
-/* 1193994: "1,193,994". */
+/* 1193994: "1,193,994", with the sign of the language. */
 static char *grouped(uint64_t number)
 {
     g_autofree char *digits = g_strdup_printf("%" G_GUINT64_FORMAT, number);
@@ -56,7 +61,7 @@ static char *grouped(uint64_t number)
 
     for (size_t i = 0; i < length; i++) {
         if (i > 0 && (length - i) % 3 == 0)
-            g_string_append_c(out, ',');
+            g_string_append(out, C_("between thousands", ","));
         g_string_append_c(out, digits[i]);
     }
     return g_string_free(out, FALSE);
@@ -106,39 +111,39 @@ static void add_totals(struct doc *doc, const struct log_summary *summary)
     g_autofree char *last = moment_words(totals->last);
     g_autofree char *lines = grouped(totals->lines);
     g_autofree char *size = g_format_size(totals->bytes);
-    g_autofree char *read = g_strdup_printf("%s lines, %s", lines, size);
+    g_autofree char *read = g_strdup_printf(_("%s lines, %s"), lines, size);
 
-    doc_add_field(doc, ROLE_BODY, "Read", read);
+    doc_add_field(doc, ROLE_BODY, C_("log", "Read"), read);
     if (first && last) {
-        g_autofree char *span = g_strdup_printf("%s to %s", first, last);
-        doc_add_field(doc, ROLE_BODY, "Failures from", span);
+        g_autofree char *span = g_strdup_printf(_("%s to %s"), first, last);
+        doc_add_field(doc, ROLE_BODY, _("Failures from"), span);
     }
-    add_heading(doc, "Attempts to deliver");
-    add_count(doc, "Delivered", totals->delivered, NULL);
-    add_outcome(doc, summary, LOG_DEFERRED, "Put off", "tried again by itself");
-    add_outcome(doc, summary, LOG_BOUNCED, "Refused for good", NULL);
+    add_heading(doc, _("Attempts to deliver"));
+    add_count(doc, _("Delivered"), totals->delivered, NULL);
+    add_outcome(doc, summary, LOG_DEFERRED, _("Put off"), _("tried again by itself"));
+    add_outcome(doc, summary, LOG_BOUNCED, _("Refused for good"), NULL);
     if (totals->attempts[LOG_EXPIRED] > 0)
-        add_outcome(doc, summary, LOG_EXPIRED, "Given up",
-                    "tried until the time was over");
+        add_outcome(doc, summary, LOG_EXPIRED, _("Given up"),
+                    _("tried until the time was over"));
 }
 
 static void add_messages(struct doc *doc, const struct log_totals *totals)
 {
-    add_heading(doc, "What became of the messages");
-    add_count(doc, "Late", totals->messages_delivered_late,
-              "put off, then delivered: no failure");
-    add_count(doc, "Failed", totals->messages_failed, "to one recipient each");
-    add_count(doc, "Waiting", totals->messages_waiting,
-              "put off, and the log says no more of them");
+    add_heading(doc, _("What became of the messages"));
+    add_count(doc, _("Late"), totals->messages_delivered_late,
+              _("put off, then delivered: no failure"));
+    add_count(doc, _("Failed"), totals->messages_failed, _("to one recipient each"));
+    add_count(doc, _("Waiting"), totals->messages_waiting,
+              _("put off, and the log says no more of them"));
     if (totals->messages_forgotten > 0)
-        add_count(doc, "Lost sight of", totals->messages_forgotten,
-                  "there were more at once than are remembered");
+        add_count(doc, _("Lost sight of"), totals->messages_forgotten,
+                  _("there were more at once than are remembered"));
 }
 
 /* Two providers' replies may have one title. */
 static void append_title(struct doc *doc, const struct entry *entry)
 {
-    const char *title = entry ? entry_title(entry) : "not recognised";
+    const char *title = entry ? entry_title(entry) : _("not recognised");
     const char *provider = entry ? entry_provider_name(entry) : NULL;
 
     doc_append(doc, ROLE_TITLE, title);
@@ -146,6 +151,22 @@ static void append_title(struct doc *doc, const struct entry *entry)
         doc_append(doc, ROLE_MUTED, " \u00b7 ");
         doc_append(doc, ROLE_MUTED, provider);
     }
+}
+
+static void append_action(struct doc *doc, const struct log_verdict *verdict,
+                          uint64_t count)
+{
+    g_autofree char *number = grouped(count);
+    /* Translators: behind a title: how many attempts, and who must act. */
+    g_autofree char *text = g_strdup_printf(
+        P_(": %1$s attempt; %2$s", ": %1$s attempts; %2$s", (unsigned long)count), number,
+        actor_phrase(verdict->who_acts));
+
+    doc_append(doc, ROLE_BODY, text);
+    if (!verdict->checklist)
+        return;
+    doc_append(doc, ROLE_BODY, _("; checklist "));
+    doc_append(doc, ROLE_CODE, verdict->checklist->id);
 }
 
 /* Rows of one actor, most first; the number of them that was said. */
@@ -159,17 +180,9 @@ static size_t add_actions_of(struct doc *doc, const struct log_row *rows, size_t
         if (!verdict->entry || verdict->who_acts != actor ||
             (double)rows[i].count < SHARE_MIN * (double)failures)
             continue;
-        g_autofree char *number = grouped(rows[i].count);
         doc_add(doc, BLOCK_NUMBERED, ROLE_TITLE, "");
         append_title(doc, verdict->entry);
-        doc_append(doc, ROLE_BODY, ": ");
-        doc_append(doc, ROLE_BODY, number);
-        doc_append(doc, ROLE_BODY, rows[i].count == 1 ? " attempt; " : " attempts; ");
-        doc_append(doc, ROLE_BODY, actor_phrase(actor));
-        if (verdict->checklist) {
-            doc_append(doc, ROLE_BODY, "; checklist ");
-            doc_append(doc, ROLE_CODE, verdict->checklist->id);
-        }
+        append_action(doc, verdict, rows[i].count);
         mark_row(doc, LOG_BY_ENTRY, i, TELLING_ACTION);
         said++;
     }
@@ -182,30 +195,35 @@ static void add_actions(struct doc *doc, const struct log_summary *summary)
     const struct log_row *rows = log_summary_rows(summary, LOG_BY_ENTRY, &count);
     uint64_t failures = failures_of(log_summary_totals(summary));
 
-    add_heading(doc, "What needs action first");
+    add_heading(doc, _("What needs action first"));
     for (size_t i = 0; i < G_N_ELEMENTS(by_reach) && said < ACTIONS_MAX; i++)
         said += add_actions_of(doc, rows, count, by_reach[i], failures);
     if (said == 0)
-        doc_add(doc, BLOCK_PARAGRAPH, ROLE_BODY, "Nothing that is known.");
+        doc_add(doc, BLOCK_PARAGRAPH, ROLE_BODY, _("Nothing that is known."));
 }
 
 static const char *row_words(enum log_table table, const struct log_row *row)
 {
     if (table == LOG_BY_REASON && row->verdict)
-        return reason_sentence(row->verdict->reason);
+        return words_shown(reason_sentence(row->verdict->reason));
     if (table == LOG_BY_PROVIDER && row->verdict && row->verdict->provider)
         return entry_title(row->verdict->provider);
     if (!row->verdict || table == LOG_BY_CLASS)
         return NULL;
-    return row->verdict->entry ? entry_title(row->verdict->entry) : "not recognised";
+    return row->verdict->entry ? entry_title(row->verdict->entry) : _("not recognised");
 }
 
 static void add_rest(struct doc *doc, size_t more, uint64_t left_out)
 {
     g_autofree char *names = grouped(left_out);
-    g_autofree char *text = g_strdup_printf(
-        "and %zu more%s%s%s", more, left_out ? "; " : "", left_out ? names : "",
-        left_out ? " attempts of further names were not told apart" : "");
+    g_autofree char *text =
+        left_out
+            ? g_strdup_printf(
+                  P_("and %1$zu more; %2$s attempt of further names was not told apart",
+                     "and %1$zu more; %2$s attempts of further names were not told apart",
+                     (unsigned long)left_out),
+                  more, names)
+            : g_strdup_printf(_("and %zu more"), more);
 
     if (more > 0 || left_out > 0)
         doc_add(doc, BLOCK_PARAGRAPH, ROLE_MUTED, text);
@@ -258,20 +276,21 @@ struct doc *doc_from_log(const struct log_summary *summary, size_t rows)
     const struct log_totals *totals = log_summary_totals(summary);
     struct doc *doc = doc_new();
 
-    doc_add(doc, BLOCK_TITLE, ROLE_TITLE, "Mail log");
+    doc_add(doc, BLOCK_TITLE, ROLE_TITLE, _("Mail log"));
     add_totals(doc, summary);
     if (failures_of(totals) == 0 && totals->attempts[LOG_REFUSED] == 0) {
         doc_add(doc, BLOCK_PARAGRAPH, ROLE_BODY,
-                totals->delivered > 0 ? "No failed attempt stands in it."
-                                      : "No line of a known log format stands in it.");
+                totals->delivered > 0 ? _("No failed attempt stands in it.")
+                                      : _("No line of a known log format stands in it."));
         return doc;
     }
     add_messages(doc, totals);
     add_actions(doc, summary);
-    add_kinds(doc, summary, LOG_BY_ENTRY, "What failed", rows);
+    add_kinds(doc, summary, LOG_BY_ENTRY, _("What failed"), rows);
     for (size_t i = 0; i < G_N_ELEMENTS(shown); i++)
-        add_table(doc, summary, shown[i].table, shown[i].heading, rows);
-    add_kinds(doc, summary, LOG_REFUSED_BY_ENTRY, "Refused by this server itself", rows);
+        add_table(doc, summary, shown[i].table, _(shown[i].heading), rows);
+    add_kinds(doc, summary, LOG_REFUSED_BY_ENTRY, _("Refused by this server itself"),
+              rows);
     return doc;
 }
 
@@ -291,5 +310,5 @@ void log_line_append(GString *out, const struct log_attempt *attempt)
     g_string_append_printf(
         out, "%s %s %s%s%s%s%s %s", time ? time : "-", log_outcome_name(verdict->outcome),
         visible, *to ? " " : "", code, status, *status ? "" : "-",
-        verdict->entry ? entry_title(verdict->entry) : "not recognised");
+        verdict->entry ? entry_title(verdict->entry) : _("not recognised"));
 }

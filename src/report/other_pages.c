@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "entry_parts.h"
+#include "base/words.h"
 #include "sections.h"
 #include "words.h"
 
@@ -12,24 +13,24 @@ static const char *code_status_words(enum code_status status)
 {
     static const char *const words[] = {
         [CODE_RFC] = NULL,
-        [CODE_IANA] = "registered at IANA",
-        [CODE_DRAFT] = "proposed, not registered",
-        [CODE_HISTORIC] = "historic: no longer sent",
-        [CODE_VENDOR] = "not in the standard: a vendor's own",
-        [CODE_SEEN] = "not in any standard, but met with",
+        [CODE_IANA] = N_("registered at IANA"),
+        [CODE_DRAFT] = N_("proposed, not registered"),
+        [CODE_HISTORIC] = N_("historic: no longer sent"),
+        [CODE_VENDOR] = N_("not in the standard: a vendor's own"),
+        [CODE_SEEN] = N_("not in any standard, but met with"),
     };
 
-    return words[status];
+    return words_shown(words[status]);
 }
 
 static void add_digits_section(struct doc *doc, const struct entry *entry)
 {
-    add_heading(doc, "Digit by digit");
+    add_heading(doc, _("Digit by digit"));
     add_digits(doc, entry->id);
-    add_field_if(doc, ROLE_BODY, "Status",
+    add_field_if(doc, ROLE_BODY, _("Status"),
                  code_status_words((enum code_status)entry->status));
-    add_joined_field(doc, "In reply to", &entry->commands);
-    add_joined_field(doc, "Often together with", &entry->goes_with);
+    add_joined_field(doc, _("In reply to"), &entry->commands);
+    add_joined_field(doc, _("Often together with"), &entry->goes_with);
 }
 
 static void add_vendor_meanings(struct doc *doc, const struct catalogue *catalogue,
@@ -38,7 +39,7 @@ static void add_vendor_meanings(struct doc *doc, const struct catalogue *catalog
     const struct vendor_meaning *meanings = entry->vendor_meanings.items;
 
     if (entry->vendor_meanings.count)
-        add_heading(doc, "Used in another sense");
+        add_heading(doc, _("Used in another sense"));
     for (size_t i = 0; i < entry->vendor_meanings.count; i++) {
         const struct entry *provider = catalogue_find(catalogue, meanings[i].provider);
         doc_add(doc, BLOCK_BULLET, ROLE_TITLE,
@@ -68,7 +69,7 @@ static void add_replies_of_code(struct doc *doc, const struct catalogue *catalog
         if (found[i]->kind != ENTRY_REPLY || shown == MOST_REPLIES_OF_A_CODE)
             continue;
         if (shown++ == 0)
-            add_heading(doc, "How it is worded");
+            add_heading(doc, _("How it is worded"));
         add_reply_line(doc, catalogue, found[i]);
         if (!entry_provider_name(found[i]))
             continue;
@@ -80,11 +81,11 @@ static void add_replies_of_code(struct doc *doc, const struct catalogue *catalog
 void fill_code_page(struct doc *doc, const struct catalogue *catalogue,
                     const struct entry *entry)
 {
-    add_section(doc, "What it means", entry->meaning, NULL);
+    add_section(doc, _("What it means"), entry->meaning, NULL);
     add_digits_section(doc, entry);
-    add_entry_situations(doc, catalogue, "Usual situations, the likeliest first",
+    add_entry_situations(doc, catalogue, _("Usual situations, the likeliest first"),
                          &entry->situations);
-    add_list(doc, "What to look at first", BLOCK_NUMBERED, &entry->fixes, NULL);
+    add_list(doc, _("What to look at first"), BLOCK_NUMBERED, &entry->fixes, NULL);
     add_entry_traps(doc, entry);
     add_vendor_meanings(doc, catalogue, entry);
     add_entry_twins(doc, catalogue, entry);
@@ -119,15 +120,15 @@ static void add_markers(struct doc *doc, const struct string_list *markers)
         if (words)
             g_string_append_printf(list, "%s%s", list->len ? ", " : "", words);
     }
-    add_field_if(doc, ROLE_CODE, "Its replies say", list->len ? list->str : NULL);
+    add_field_if(doc, ROLE_CODE, _("Its replies say"), list->len ? list->str : NULL);
 }
 
 static void add_recognition(struct doc *doc, const struct entry *provider)
 {
     if (!provider->hosts.count && !provider->markers.count)
         return;
-    add_heading(doc, "How to recognise it");
-    add_joined_field(doc, "Its servers", &provider->hosts);
+    add_heading(doc, _("How to recognise it"));
+    add_joined_field(doc, _("Its servers"), &provider->hosts);
     add_markers(doc, &provider->markers);
 }
 
@@ -141,7 +142,7 @@ static void add_replies_of_provider(struct doc *doc, const struct catalogue *cat
         if (entry->kind != ENTRY_REPLY || entry->maker != provider)
             continue;
         if (!has_heading)
-            add_heading(doc, "Its replies");
+            add_heading(doc, _("Its replies"));
         has_heading = true;
         add_reply_line(doc, catalogue, entry);
     }
@@ -152,14 +153,14 @@ void fill_provider_page(struct doc *doc, const struct catalogue *catalogue,
 {
     doc_add(doc, BLOCK_PARAGRAPH, ROLE_MUTED,
             provider_kind_words((enum provider_kind)entry->provider_kind));
-    add_section(doc, "What to know", entry->meaning, NULL);
+    add_section(doc, _("What to know"), entry->meaning, NULL);
     add_recognition(doc, entry);
     add_entry_traps(doc, entry);
     if (entry->postmaster || entry->contact)
-        add_heading(doc, "Where to turn");
-    add_field_if(doc, ROLE_CODE, "For mail administrators", entry->postmaster);
-    add_field_if(doc, ROLE_CODE, "Contact", entry->contact);
-    add_list(doc, "What they want to see", BLOCK_BULLET, &entry->wants, NULL);
+        add_heading(doc, _("Where to turn"));
+    add_field_if(doc, ROLE_CODE, _("For mail administrators"), entry->postmaster);
+    add_field_if(doc, ROLE_CODE, _("Contact"), entry->contact);
+    add_list(doc, _("What they want to see"), BLOCK_BULLET, &entry->wants, NULL);
     add_replies_of_provider(doc, catalogue, entry);
 }
 
@@ -167,8 +168,8 @@ void fill_guide_page(struct doc *doc, const struct catalogue *catalogue,
                      const struct entry *entry)
 {
     doc_add(doc, BLOCK_PARAGRAPH, ROLE_BODY, entry->meaning);
-    add_list(doc, "What to do", BLOCK_NUMBERED, &entry->fixes, NULL);
+    add_list(doc, _("What to do"), BLOCK_NUMBERED, &entry->fixes, NULL);
     add_entry_checklists(doc, catalogue, entry);
-    add_entry_situations(doc, catalogue, "It prevents", &entry->prevents);
-    add_entry_situations(doc, catalogue, "It has to do with", &entry->situations);
+    add_entry_situations(doc, catalogue, _("It prevents"), &entry->prevents);
+    add_entry_situations(doc, catalogue, _("It has to do with"), &entry->situations);
 }

@@ -1,6 +1,8 @@
 /* Adds headings, lists and fields to a document, and nothing where there is nothing. */
 #include "sections.h"
 
+#include "base/words.h"
+
 #include <glib.h>
 
 #include "learn/digits.h"
@@ -92,14 +94,16 @@ static void add_gap(struct doc *doc, const char *command,
                     const struct placeholder_values *values)
 {
     g_auto(GStrv) names = placeholders_missing(command, values);
-    g_autoptr(GString) gap = g_string_new(NULL);
+    g_autoptr(GString) list = g_string_new(NULL);
 
     for (char **name = names; *name; name++)
-        g_string_append_printf(gap, "%s{%s}", gap->len ? ", " : "Not known yet: ", *name);
-    if (!gap->len)
-        g_string_append(gap, "A value was left out, since it could do harm in a command; "
-                             "type it with care.");
-    doc_add(doc, BLOCK_PARAGRAPH, ROLE_MUTED, gap->str);
+        g_string_append_printf(list, "%s{%s}", list->len ? ", " : "", *name);
+    g_autofree char *gap =
+        list->len
+            ? g_strdup_printf(_("Not known yet: %s"), list->str)
+            : g_strdup(_("A value was left out, since it could do harm in a command; "
+                         "type it with care."));
+    doc_add(doc, BLOCK_PARAGRAPH, ROLE_MUTED, gap);
 }
 
 void add_commands(struct doc *doc, const struct step *step,
@@ -108,7 +112,7 @@ void add_commands(struct doc *doc, const struct step *step,
     const struct command *commands = step->commands.items;
 
     if (step->commands.count)
-        add_heading(doc, "Run");
+        add_heading(doc, _("Run"));
     for (size_t i = 0; i < step->commands.count; i++) {
         enum command_system system = (enum command_system)commands[i].on;
         bool missing = false;

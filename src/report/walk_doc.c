@@ -1,6 +1,8 @@
 /* A walk as documents: the step being asked, the end reached, the whole record. */
 #include "report/report.h"
 
+#include "base/words.h"
+
 #include <glib.h>
 
 #include "sections.h"
@@ -12,7 +14,7 @@ static void add_asked(struct doc *doc, const struct checklist_run *run,
     size_t answered = 0;
 
     checklist_events(run, &answered);
-    g_autofree char *place = g_strdup_printf("Step %zu of about %zu", answered + 1,
+    g_autofree char *place = g_strdup_printf(_("Step %zu of about %zu"), answered + 1,
                                              answered + checklist_remaining(run));
     g_autofree char *ask = placeholders_in_text(step->ask ? step->ask : step->id, values);
     doc_add(doc, BLOCK_PARAGRAPH, ROLE_MUTED, place);
@@ -28,11 +30,11 @@ struct doc *doc_from_step(const struct checklist_run *run,
     if (!step)
         return doc;
     add_asked(doc, run, step, values);
-    add_section(doc, "How to find out", step->how, values);
-    add_section(doc, "Why it matters", step->why, values);
+    add_section(doc, _("How to find out"), step->how, values);
+    add_section(doc, _("Why it matters"), step->why, values);
     add_commands(doc, step, values);
     if (checklist_pending_note(run)) {
-        add_heading(doc, "Your note");
+        add_heading(doc, _("Your note"));
         doc_add(doc, BLOCK_QUOTE, ROLE_BODY, checklist_pending_note(run));
     }
     return doc;
@@ -43,13 +45,15 @@ static void add_outcome_title(struct doc *doc, enum block_kind kind,
 {
     enum outcome_kind what = (enum outcome_kind)outcome->kind;
     g_autofree char *wait = outcome->wait ? wait_words(outcome->wait) : NULL;
-    g_autoptr(GString) title = g_string_new(outcome_words(what));
+    g_autofree char *title = NULL;
 
     if (what == OUTCOME_WAIT && wait)
-        g_string_append_printf(title, " %s", wait);
+        title = g_strdup_printf(_("Wait %s"), wait);
     else if (what == OUTCOME_ESCALATE && outcome->to)
-        g_string_append_printf(title, " to %s", outcome->to);
-    doc_add(doc, kind, outcome_role(what), title->str);
+        title = g_strdup_printf(_("Escalate to %s"), outcome->to);
+    else
+        title = g_strdup(outcome_words(what));
+    doc_add(doc, kind, outcome_role(what), title);
 }
 
 static void add_due(struct doc *doc, const struct checklist_run *run)
@@ -57,7 +61,7 @@ static void add_due(struct doc *doc, const struct checklist_run *run)
     int64_t due = checklist_due(run);
     g_autofree char *time = due ? time_words(due) : NULL;
 
-    add_field_if(doc, ROLE_TEMPORARY, "Look again", time);
+    add_field_if(doc, ROLE_TEMPORARY, _("Look again"), time);
 }
 
 static void add_then(struct doc *doc, const struct checklist_run *run)
@@ -67,7 +71,7 @@ static void add_then(struct doc *doc, const struct checklist_run *run)
     if (!then)
         return;
     g_autofree char *command = g_strdup_printf(" (bouncedesk walk %s)", then->id);
-    doc_add_field(doc, ROLE_BODY, "Go on with", then->title);
+    doc_add_field(doc, ROLE_BODY, _("Go on with"), then->title);
     doc_append(doc, ROLE_MUTED, command);
     doc_mark(doc, 1);
 }
@@ -84,10 +88,10 @@ static void add_outcome(struct doc *doc, const struct checklist_run *run,
         doc_add(doc, BLOCK_PARAGRAPH, ROLE_BODY, say);
     add_due(doc, run);
     add_then(doc, run);
-    add_list(doc, "Send along", BLOCK_BULLET, &outcome->evidence, values);
+    add_list(doc, _("Send along"), BLOCK_BULLET, &outcome->evidence, values);
     if (outcome->tell) {
         g_autofree char *tell = walk_customer_text(run, NULL, values);
-        add_heading(doc, "Tell the customer");
+        add_heading(doc, _("Tell the customer"));
         doc_add(doc, BLOCK_QUOTE, ROLE_BODY, tell);
     }
 }
@@ -129,7 +133,7 @@ static void add_events(struct doc *doc, const struct checklist_run *run,
     const struct checklist_event *events = checklist_events(run, &count);
 
     if (count)
-        add_heading(doc, "Asked and answered");
+        add_heading(doc, _("Asked and answered"));
     for (size_t i = 0; i < count; i++)
         add_event(doc, checklist_event_step(run, i), &events[i], values);
 }
@@ -141,7 +145,7 @@ static void add_open_step(struct doc *doc, const struct checklist_run *run,
 
     if (!step)
         return;
-    add_section(doc, "Still to be answered", step->ask ? step->ask : step->id, values);
+    add_section(doc, _("Still to be answered"), step->ask ? step->ask : step->id, values);
     if (checklist_pending_note(run))
         doc_add(doc, BLOCK_QUOTE, ROLE_BODY, checklist_pending_note(run));
 }
@@ -156,7 +160,7 @@ struct doc *doc_from_walk(const struct checklist_run *run, const char *about,
         doc_add(doc, BLOCK_PARAGRAPH, ROLE_CODE, about);
     if (checklist_status(run) == CHECKLIST_STALE)
         doc_add(doc, BLOCK_PARAGRAPH, ROLE_WARNING,
-                "The checklist has changed since; what no longer fits is left out.");
+                _("The checklist has changed since; what no longer fits is left out."));
     add_events(doc, run, values);
     if (checklist_result(run))
         add_outcome(doc, run, BLOCK_HEADING, values);

@@ -1,6 +1,8 @@
 /* The words, signs and roles that the same things have everywhere. */
 #include "words.h"
 
+#include "base/words.h"
+
 #include <glib.h>
 #include <string.h>
 
@@ -9,11 +11,11 @@ static const struct class_look {
     enum role role;
     const char *word, *sign, *ascii_sign;
 } class_looks[] = {
-    {CLASS_NONE, ROLE_UNCLEAR, "unclear", "?", "?"},
-    {CLASS_SUCCESS, ROLE_SUCCESS, "success", "\u2714", "+"},
-    {CLASS_INTERMEDIATE, ROLE_CONTINUE, "continue", "\u2026", "."},
-    {CLASS_TEMPORARY, ROLE_TEMPORARY, "TEMPORARY", "\u21bb", "~"},
-    {CLASS_PERMANENT, ROLE_PERMANENT, "PERMANENT", "\u2716", "x"},
+    {CLASS_NONE, ROLE_UNCLEAR, N_("unclear"), "?", "?"},
+    {CLASS_SUCCESS, ROLE_SUCCESS, N_("success"), "\u2714", "+"},
+    {CLASS_INTERMEDIATE, ROLE_CONTINUE, N_("continue"), "\u2026", "."},
+    {CLASS_TEMPORARY, ROLE_TEMPORARY, N_("TEMPORARY"), "\u21bb", "~"},
+    {CLASS_PERMANENT, ROLE_PERMANENT, N_("PERMANENT"), "\u2716", "x"},
 };
 
 static const struct class_look *look_of(enum reply_class class)
@@ -26,7 +28,7 @@ static const struct class_look *look_of(enum reply_class class)
 
 const char *class_word(enum reply_class class)
 {
-    return look_of(class)->word;
+    return words_shown(look_of(class)->word);
 }
 
 const char *class_sign(enum reply_class class, bool ascii)
@@ -53,73 +55,73 @@ const char *retried_phrase(enum permanence permanence, enum reply_class class)
 {
     switch (class_of(permanence, class)) {
     case CLASS_SUCCESS:
-        return "there is nothing to retry";
+        return _("there is nothing to retry");
     case CLASS_INTERMEDIATE:
-        return "the conversation goes on";
+        return _("the conversation goes on");
     case CLASS_TEMPORARY:
-        return "this message will be retried by itself";
+        return _("this message will be retried by itself");
     case CLASS_PERMANENT:
-        return "this message will not be retried";
+        return _("this message will not be retried");
     case CLASS_NONE:
         break;
     }
     return permanence == PERMANENCE_VARIES
-               ? "retried with a 4 at the front, not with a 5"
-               : "cannot tell if this message will be retried";
+               ? _("retried with a 4 at the front, not with a 5")
+               : _("cannot tell if this message will be retried");
 }
 
 const char *address_phrase(enum address_verdict verdict)
 {
     switch (verdict) {
     case ADDRESS_YES:
-        return "the address is bad";
+        return _("the address is bad");
     case ADDRESS_NO:
-        return "the address is good";
+        return _("the address is good");
     case ADDRESS_UNKNOWN:
     case ADDRESS_UNSET:
         break;
     }
-    return "cannot tell if the address is good";
+    return _("cannot tell if the address is good");
 }
 
 static const struct {
     const char *label, *phrase;
 } actors[] = {
-    [ACTOR_UNSET] = {"cannot tell", "cannot tell who must act"},
-    [ACTOR_SENDER] = {"the sender", "the sender must act"},
-    [ACTOR_SENDER_ADMIN] = {"our mail admin", "our mail admin must act"},
-    [ACTOR_RECIPIENT] = {"the recipient", "the recipient must act"},
-    [ACTOR_RECIPIENT_ADMIN] = {"the recipient's mail admin",
-                               "the recipient's mail admin must act"},
-    [ACTOR_PROVIDER] = {"the provider", "the provider must act"},
-    [ACTOR_WAIT] = {"nobody: wait", "nobody must act: wait"},
+    [ACTOR_UNSET] = {N_("cannot tell"), N_("cannot tell who must act")},
+    [ACTOR_SENDER] = {N_("the sender"), N_("the sender must act")},
+    [ACTOR_SENDER_ADMIN] = {N_("our mail admin"), N_("our mail admin must act")},
+    [ACTOR_RECIPIENT] = {N_("the recipient"), N_("the recipient must act")},
+    [ACTOR_RECIPIENT_ADMIN] = {N_("the recipient's mail admin"),
+                               N_("the recipient's mail admin must act")},
+    [ACTOR_PROVIDER] = {N_("the provider"), N_("the provider must act")},
+    [ACTOR_WAIT] = {N_("nobody: wait"), N_("nobody must act: wait")},
 };
 
 const char *actor_phrase(enum actor actor)
 {
-    return actors[actor].phrase;
+    return words_shown(actors[actor].phrase);
 }
 
 const char *actor_label(enum actor actor)
 {
-    return actors[actor].label;
+    return words_shown(actors[actor].label);
 }
 
 static const struct {
     const char *words;
     enum role role;
 } outcomes[] = {
-    [OUTCOME_SOLVED] = {"Solved", ROLE_SUCCESS},
-    [OUTCOME_WAIT] = {"Wait", ROLE_TEMPORARY},
-    [OUTCOME_ESCALATE] = {"Escalate", ROLE_WARNING},
-    [OUTCOME_OURS] = {"Ours to fix", ROLE_WARNING},
-    [OUTCOME_NOT_OURS] = {"Not ours to fix", ROLE_TITLE},
-    [OUTCOME_FINDING] = {"Found", ROLE_TITLE},
+    [OUTCOME_SOLVED] = {N_("Solved"), ROLE_SUCCESS},
+    [OUTCOME_WAIT] = {N_("Wait"), ROLE_TEMPORARY},
+    [OUTCOME_ESCALATE] = {N_("Escalate"), ROLE_WARNING},
+    [OUTCOME_OURS] = {N_("Ours to fix"), ROLE_WARNING},
+    [OUTCOME_NOT_OURS] = {N_("Not ours to fix"), ROLE_TITLE},
+    [OUTCOME_FINDING] = {N_("Found"), ROLE_TITLE},
 };
 
 const char *outcome_words(enum outcome_kind kind)
 {
-    return outcomes[kind].words;
+    return words_shown(outcomes[kind].words);
 }
 
 enum role outcome_role(enum outcome_kind kind)
@@ -131,74 +133,71 @@ const char *system_words(enum command_system system)
 {
     static const char *const words[] = {
         [ON_ANY] = NULL,
-        [ON_LINUX] = "On Linux or a Mac",
-        [ON_WINDOWS] = "On Windows, in PowerShell",
-        [ON_POSTFIX] = "On the Postfix server",
-        [ON_EXIM] = "On the Exim server",
-        [ON_EXCHANGE] = "In the Exchange shell",
-        [ON_TYPED] = "Typed into the session, line by line",
+        [ON_LINUX] = N_("On Linux or a Mac"),
+        [ON_WINDOWS] = N_("On Windows, in PowerShell"),
+        [ON_POSTFIX] = N_("On the Postfix server"),
+        [ON_EXIM] = N_("On the Exim server"),
+        [ON_EXCHANGE] = N_("In the Exchange shell"),
+        [ON_TYPED] = N_("Typed into the session, line by line"),
     };
 
-    return words[system];
+    return words_shown(words[system]);
 }
 
 const char *provider_kind_words(enum provider_kind kind)
 {
     static const char *const words[] = {
-        [PROVIDER_MAILBOX] = "a mailbox provider",
-        [PROVIDER_FILTER] = "a mail filter",
-        [PROVIDER_SERVER] = "mail server software",
-        [PROVIDER_SENDING_SERVICE] = "a sending service",
-        [PROVIDER_FORWARDER] = "a forwarding service",
-        [PROVIDER_CLIENT] = "a mail program",
-        [PROVIDER_BLOCK_LIST] = "a block list",
-        [PROVIDER_NETWORK] = "a network",
+        [PROVIDER_MAILBOX] = N_("a mailbox provider"),
+        [PROVIDER_FILTER] = N_("a mail filter"),
+        [PROVIDER_SERVER] = N_("mail server software"),
+        [PROVIDER_SENDING_SERVICE] = N_("a sending service"),
+        [PROVIDER_FORWARDER] = N_("a forwarding service"),
+        [PROVIDER_CLIENT] = N_("a mail program"),
+        [PROVIDER_BLOCK_LIST] = N_("a block list"),
+        [PROVIDER_NETWORK] = N_("a network"),
     };
 
-    return words[kind];
+    return words_shown(words[kind]);
 }
 
 const char *fact_words(enum fact fact)
 {
     static const char *const words[] = {
-        [FACT_REPLY_CODE] = "reply code",
-        [FACT_STATUS_CODE] = "enhanced code",
-        [FACT_REPLY_TEXT] = "reply",
-        [FACT_RECIPIENT] = "recipient",
-        [FACT_ORIGINAL_RECIPIENT] = "original recipient",
-        [FACT_SENDER] = "envelope sender",
-        [FACT_ACTION] = "action",
-        [FACT_REMOTE_MTA] = "remote MTA",
-        [FACT_REPORTING_MTA] = "reporting MTA",
-        [FACT_STAGE] = "in reply to",
-        [FACT_QUEUE_ID] = "queue id",
-        [FACT_TIME] = "time",
-        [FACT_SUBJECT] = "subject",
-        [FACT_MESSAGE_ID] = "Message-ID",
-        [FACT_SENDING_IP] = "sending IP",
+        [FACT_REPLY_CODE] = N_("reply code"),
+        [FACT_STATUS_CODE] = N_("enhanced code"),
+        [FACT_REPLY_TEXT] = N_("reply"),
+        [FACT_RECIPIENT] = N_("recipient"),
+        [FACT_ORIGINAL_RECIPIENT] = N_("original recipient"),
+        [FACT_SENDER] = N_("envelope sender"),
+        [FACT_ACTION] = N_("action"),
+        [FACT_REMOTE_MTA] = N_("remote MTA"),
+        [FACT_REPORTING_MTA] = N_("reporting MTA"),
+        [FACT_STAGE] = N_("in reply to"),
+        [FACT_QUEUE_ID] = N_("queue id"),
+        [FACT_TIME] = N_("time"),
+        [FACT_SUBJECT] = N_("subject"),
+        [FACT_MESSAGE_ID] = N_("Message-ID"),
+        [FACT_SENDING_IP] = N_("sending IP"),
     };
 
-    return words[fact];
+    return words_shown(words[fact]);
 }
 
 char *wait_words(const char *wait)
 {
-    static const struct {
-        char unit;
-        const char *one, *many;
-    } units[] = {
-        {'m', "a minute", "minutes"}, {'h', "an hour", "hours"}, {'d', "a day", "days"}};
     char *end = NULL;
-    guint64 count = g_ascii_strtoull(wait, &end, 10);
+    unsigned long count = (unsigned long)g_ascii_strtoull(wait, &end, 10);
 
-    for (size_t i = 0; i < G_N_ELEMENTS(units); i++) {
-        if (*end != units[i].unit)
-            continue;
-        return count == 1
-                   ? g_strdup(units[i].one)
-                   : g_strdup_printf("%" G_GUINT64_FORMAT " %s", count, units[i].many);
+    switch (*end) {
+    case 'm':
+        return g_strdup_printf(P_("a minute", "%lu minutes", count), count);
+    case 'h':
+        return g_strdup_printf(P_("an hour", "%lu hours", count), count);
+    case 'd':
+        return g_strdup_printf(P_("a day", "%lu days", count), count);
+    default:
+        return g_strdup(wait);
     }
-    return g_strdup(wait);
 }
 
 char *time_words(int64_t at)
