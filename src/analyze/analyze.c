@@ -3,6 +3,7 @@
 
 #include "analyzer.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "extractor.h"
 #include "findings.h"
 #include "log_book.h"
@@ -116,8 +117,9 @@ static void settle(const struct analyzer *analyzer, const struct analyze_stop *s
         diagnosis->format = NULL;
     }
     if (count == FINDINGS_MAX && found->records->len > count)
-        diagnosis->note = arena_printf(owned->arena, "only the first %zu of %u are shown",
-                                       count, found->records->len);
+        diagnosis->note =
+            arena_printf(owned->arena, _("only the first %zu of %u are shown"), count,
+                         found->records->len);
 }
 
 static bool is_too_large(size_t length, GError **error)
@@ -125,7 +127,7 @@ static bool is_too_large(size_t length, GError **error)
     if (length <= ANALYZE_MAX_BYTES)
         return false;
     g_set_error(error, ANALYZE_ERROR, ANALYZE_ERROR_TOO_LARGE,
-                "the input is larger than %u MiB; cut out the part in question",
+                _("the input is larger than %u MiB; cut out the part in question"),
                 ANALYZE_MAX_BYTES >> 20);
     return true;
 }
@@ -178,7 +180,7 @@ struct diagnosis *analyze_until(const struct analyzer *analyzer, const char *byt
     if (!is_stopped(stop))
         return diagnosis;
     diagnosis_free(diagnosis); /* a half one would be a wrong one */
-    g_set_error(error, ANALYZE_ERROR, ANALYZE_ERROR_STOPPED, "it was stopped");
+    g_set_error(error, ANALYZE_ERROR, ANALYZE_ERROR_STOPPED, _("it was stopped"));
     return NULL;
 }
 

@@ -1,6 +1,8 @@
 /* Candidates: the list, and the two ways to add a term to it. */
 #include "candidates.h"
 
+#include "base/words.h"
+
 #include <string.h>
 
 static const struct {
@@ -42,7 +44,7 @@ void build_say(struct build *build, const char *sentence)
 #pragma GCC diagnostic ignored "-Wformat-security"
 const char *build_sentence(struct building *building, enum points term, const char *what)
 {
-    return arena_printf(building->arena, terms[term].sentence, what);
+    return arena_printf(building->arena, words_shown(terms[term].sentence), what);
 }
 #pragma GCC diagnostic pop
 

@@ -1,6 +1,8 @@
 /* Contradictions: code against code, code against words. */
 #include "contradictions.h"
 
+#include "base/words.h"
+
 #include <string.h>
 
 #define CONTRADICTIONS_MAX 4
@@ -22,7 +24,7 @@ static void add(struct list *list, const char *sentence)
 
 static const char *class_words(int class)
 {
-    return class == 4 ? "temporary" : class == 5 ? "permanent" : "success";
+    return class == 4 ? _("temporary") : class == 5 ? _("permanent") : _("success");
 }
 
 static void compare_classes(struct list *list, const struct finding *finding)
@@ -32,12 +34,12 @@ static void compare_classes(struct list *list, const struct finding *finding)
         return;
     char status[ENHANCED_CODE_SIZE];
     enhanced_code_format(finding->status, status);
-    add(list, arena_printf(
-                  list->arena,
-                  "the reply code %d says %s, the enhanced code %s says %s; servers go "
-                  "by the reply code",
-                  finding->reply_code, class_words(first), status,
-                  class_words(finding->status.class)));
+    add(list, arena_printf(list->arena,
+                           _("the reply code %1$d says %2$s, the enhanced code %3$s says "
+                             "%4$s; servers go "
+                             "by the reply code"),
+                           finding->reply_code, class_words(first), status,
+                           class_words(finding->status.class)));
 }
 
 static void compare_report(struct list *list, const struct finding *finding,
@@ -47,12 +49,13 @@ static void compare_report(struct list *list, const struct finding *finding,
         finding->status.class == 0)
         return;
     char outer[ENHANCED_CODE_SIZE], inner[ENHANCED_CODE_SIZE];
-    add(list, arena_printf(
-                  list->arena,
-                  "the report's own status is %s, the reply it quotes says %s; the reply "
-                  "counts",
-                  enhanced_code_format(reported, outer),
-                  enhanced_code_format(finding->status, inner)));
+    add(list,
+        arena_printf(
+            list->arena,
+            _("the report's own status is %1$s, the reply it quotes says %2$s; the reply "
+              "counts"),
+            enhanced_code_format(reported, outer),
+            enhanced_code_format(finding->status, inner)));
 }
 
 static bool names_situation(const struct string_list *ids, const struct entry *entry)
@@ -82,11 +85,12 @@ static void compare_words(const struct settling *settling, struct list *list,
         if (names_situation(&meanings[i].situations, finding->entry))
             return;
     }
-    add(list, arena_printf(
-                  settling->arena,
-                  "the code %s stands for \"%s\", but the words say otherwise; words are "
-                  "trusted more",
-                  text, entry_title(code)));
+    add(list,
+        arena_printf(
+            settling->arena,
+            _("the code %1$s stands for \"%2$s\", but the words say otherwise; words are "
+              "trusted more"),
+            text, entry_title(code)));
 }
 
 void contradictions_find(const struct settling *settling, struct enhanced_code reported,

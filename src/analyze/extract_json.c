@@ -6,6 +6,8 @@
  */
 #include "extractor.h"
 
+#include "base/words.h"
+
 #include "json_bounce.h"
 
 #include <string.h>
@@ -108,12 +110,12 @@ static bool read_json(const struct input *input, struct extraction *out)
     if (read_wrapped_log(input, out))
         return true;
     if (json_bounces_read(out, input->text) == 0) {
-        out->note = "JSON without anything that tells of a bounce";
+        out->note = _("JSON without anything that tells of a bounce");
         return true;
     }
     bool queue = json_is_queue(input->text);
     out->kind = queue ? INPUT_LOG : INPUT_DSN;
-    out->format = queue ? "mail queue" : "bounce notification in JSON";
+    out->format = queue ? _("mail queue") : _("bounce notification in JSON");
     return true;
 }
 

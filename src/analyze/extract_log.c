@@ -7,6 +7,8 @@
  */
 #include "extractor.h"
 
+#include "base/words.h"
+
 #include "address.h"
 #include "log_aftermath.h"
 #include "log_book.h"
@@ -330,17 +332,18 @@ static bool read_log(const struct input *input, struct extraction *out)
     log_aftermath(out->records);
     out->kind = INPUT_LOG;
     if (reading.product && !reading.mixed)
-        out->format = arena_printf(out->arena, "%s log", reading.product);
+        out->format = arena_printf(out->arena, _("%s log"), reading.product);
     else
-        out->format = "mail log";
-    if (reading.recovered == 1)
-        out->note = "put off at first and delivered in the end: no failure";
-    else if (reading.recovered > 1)
-        out->note = arena_printf(
-            out->arena, "%zu deliveries were put off at first and came in the end",
-            reading.recovered);
+        out->format = _("mail log");
+    if (reading.recovered > 0)
+        out->note =
+            arena_printf(out->arena,
+                         P_("put off at first and delivered in the end: no failure",
+                            "%zu deliveries were put off at first and came in the end",
+                            reading.recovered),
+                         reading.recovered);
     if (out->records->len == 0)
-        out->note = "log lines; none of them tells of a delivery that failed";
+        out->note = _("log lines; none of them tells of a delivery that failed");
     return true;
 }
 

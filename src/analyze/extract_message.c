@@ -8,6 +8,7 @@
 
 #include "address.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "forwarded.h"
 #include "json_bounce.h"
 #include "mime_parts.h"
@@ -339,11 +340,11 @@ static void read_bounce(struct extraction *out, const struct mail *mail,
         original = original_in_body(words);
     if (read_fields(mail, out) > 0) {
         fill_from_words(out, words, head);
-        out->format = "delivery report (RFC 3464)";
+        out->format = _("delivery report (RFC 3464)");
     } else {
         if (prose_read(out, words, head) == 0)
             read_unnamed(out, mail, words, original);
-        out->format = "bounce in words";
+        out->format = _("bounce in words");
     }
     finish_report(out, mail, original);
 }
@@ -361,19 +362,20 @@ static void judge_mail(struct extraction *out, const struct mail *mail)
     if (is_complaint(mail)) {
         say_no_failure(
             out, REASON_FEEDBACK,
-            "a complaint report: a recipient marked the message as spam; nothing "
-            "failed to be delivered");
+            _("a complaint report: a recipient marked the message as spam; nothing "
+              "failed to be delivered"));
         return;
     }
     if (is_receipt(mail)) {
-        say_no_failure(out, REASON_DELIVERED,
-                       "a read receipt; the message arrived, whatever was done with it");
+        say_no_failure(
+            out, REASON_DELIVERED,
+            _("a read receipt; the message arrived, whatever was done with it"));
         return;
     }
     const char *start = words + strspn(words, " \t\n");
     if (*start == '{' && json_bounces_read(out, start) > 0) {
         out->kind = INPUT_DSN;
-        out->format = "bounce notification in JSON";
+        out->format = _("bounce notification in JSON");
         return;
     }
     const char *handed_on = is_daemon(mail->head.from) || is_auto_reply(&mail->head)
@@ -394,9 +396,9 @@ static void judge_mail(struct extraction *out, const struct mail *mail)
     else if (is_auto_reply(&mail->head))
         say_no_failure(
             out, REASON_VACATION,
-            "an automatic answer (out of office or similar); the message arrived");
+            _("an automatic answer (out of office or similar); the message arrived"));
     else
-        say_no_failure(out, REASON_UNSET, "an ordinary mail; it reports no failure");
+        say_no_failure(out, REASON_UNSET, _("an ordinary mail; it reports no failure"));
 }
 
 /* The next "From " line of an mbox: behind a blank line and before a header. */

@@ -4,6 +4,8 @@
  */
 #include "extractor.h"
 
+#include "base/words.h"
+
 #include "address.h"
 
 #include <string.h>
@@ -128,7 +130,7 @@ static bool read_queue(const struct input *input, struct extraction *out)
     }
     drop_unexplained(out->records);
     out->kind = INPUT_LOG;
-    out->format = "mail queue";
+    out->format = _("mail queue");
     return out->records->len > 0;
 }
 

@@ -6,6 +6,8 @@
  */
 #include "extractor.h"
 
+#include "base/words.h"
+
 #include "address.h"
 #include "log_book.h"
 #include "reply_view.h"
@@ -224,9 +226,9 @@ static bool read_table(const struct input *input, struct extraction *out)
     while (*table.at && out->records->len < ROWS_MAX && !is_stopped(input->stop))
         read_row(&table, out, cell);
     out->kind = INPUT_LOG;
-    out->format = "table of deliveries";
+    out->format = _("table of deliveries");
     if (out->records->len == 0)
-        out->note = "a table; no row tells of a delivery that failed";
+        out->note = _("a table; no row tells of a delivery that failed");
     return true;
 }
 

@@ -6,6 +6,7 @@
 
 #include "address.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "forwarded.h"
 #include "prose.h"
 #include "prose_markers.h"
@@ -67,7 +68,7 @@ static bool read_fields(const struct input *input, struct extraction *out)
         return false;
     add_words(out, plain);
     out->kind = INPUT_DSN;
-    out->format = "fields of a delivery report (RFC 3464)";
+    out->format = _("fields of a delivery report (RFC 3464)");
     return true;
 }
 
@@ -100,7 +101,7 @@ static bool read_prose(const struct input *input, struct extraction *out)
         return false;
     }
     out->kind = INPUT_DSN;
-    out->format = "bounce in words";
+    out->format = _("bounce in words");
     return true;
 }
 

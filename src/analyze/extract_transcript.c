@@ -1,6 +1,8 @@
 /* Transcripts as an input of their own. */
 #include "extractor.h"
 
+#include "base/words.h"
+
 #include "transcript.h"
 
 #include <string.h>
@@ -16,9 +18,9 @@ static bool read_transcript(const struct input *input, struct extraction *out)
         transcript_sniff(input->text, input->length) < 80)
         return false;
     out->kind = INPUT_TRANSCRIPT;
-    out->format = "SMTP session";
+    out->format = _("SMTP session");
     if (out->records->len == 0)
-        out->note = "an SMTP session in which no command failed";
+        out->note = _("an SMTP session in which no command failed");
     return true;
 }
 

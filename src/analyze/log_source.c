@@ -1,6 +1,8 @@
 /* Log source: read, inflate where needed, cut at the last line's end. */
 #include "analyze/log_source.h"
 
+#include "base/words.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -44,7 +46,7 @@ static bool open_file(struct log_source *source, GError **error)
     if (source->fd < 0) {
         int problem = errno;
         g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(problem),
-                    "cannot read \"%s\": %s", source->path, g_strerror(problem));
+                    _("cannot read \"%s\": %s"), source->path, g_strerror(problem));
         return false;
     }
     (void)posix_fadvise(source->fd, 0, 0, POSIX_FADV_SEQUENTIAL);
@@ -117,7 +119,7 @@ static ssize_t read_bytes(struct log_source *source, void *out, size_t room,
     if (got < 0) {
         int problem = errno;
         g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(problem),
-                    "cannot read \"%s\": %s", source->path, g_strerror(problem));
+                    _("cannot read \"%s\": %s"), source->path, g_strerror(problem));
         return -1;
     }
     source->position += (guint64)got;
@@ -147,11 +149,11 @@ static ssize_t inflate_bytes(struct log_source *source, char *out, size_t room,
         int result = inflate(stream, Z_NO_FLUSH);
         if (result == Z_STREAM_END ? !restart(source)
                                    : result != Z_OK && result != Z_BUF_ERROR) {
-            g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
-                        "\"%s\" is damaged behind its byte %" G_GUINT64_FORMAT
-                        " (compressed): %s",
-                        source->path, source->position - stream->avail_in,
-                        stream->msg ? stream->msg : "not gzip");
+            g_set_error(
+                error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
+                _("\"%1$s\" is damaged behind its byte %2$llu (compressed): %3$s"),
+                source->path, (unsigned long long)(source->position - stream->avail_in),
+                stream->msg ? stream->msg : _("not gzip"));
             return -1;
         }
     }

@@ -1,6 +1,8 @@
 /* Names: of kinds, facts and certainties, as JSON and people see them. */
 #include "analyze/analyze.h"
 
+#include "base/words.h"
+
 static const char *const kind_names[] = {
     [INPUT_NONE] = "none", [INPUT_REPLY] = "reply",
     [INPUT_LOG] = "log",   [INPUT_TRANSCRIPT] = "transcript",
@@ -27,9 +29,9 @@ static const char *const fact_names[FACT_COUNT] = {
 
 static const char *const certainty_names[] = {
     [CERTAINTY_NONE] = "none",
-    [CERTAINTY_GUESS] = "guess",
-    [CERTAINTY_LIKELY] = "likely",
-    [CERTAINTY_SURE] = "sure",
+    [CERTAINTY_GUESS] = N_("guess"),
+    [CERTAINTY_LIKELY] = N_("likely"),
+    [CERTAINTY_SURE] = N_("sure"),
 };
 
 const char *input_kind_name(enum input_kind kind)

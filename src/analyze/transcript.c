@@ -2,6 +2,7 @@
 #include "transcript.h"
 
 #include "address.h"
+#include "base/words.h"
 #include "transcript_line.h"
 
 #include <string.h>
@@ -57,20 +58,20 @@ static const char *missing_step(const struct session *session, int code,
     if (!envelope)
         return NULL;
     if (!session->greeted && code == 503)
-        return "the session sent no EHLO or HELO before this command";
+        return _("the session sent no EHLO or HELO before this command");
     if (status.subject != 7 && code != 503 && code != 530)
         return NULL;
     if (session->offers_tls && !session->encrypted)
         return session->offers_login && !session->logged_in
-                   ? "STARTTLS and AUTH were offered; the session used neither before "
-                     "this command"
-                   : "STARTTLS was offered; the session did not use it before this "
-                     "command";
+                   ? _("STARTTLS and AUTH were offered; the session used neither before "
+                       "this command")
+                   : _("STARTTLS was offered; the session did not use it before this "
+                       "command");
     if (!session->logged_in && session->offers_login)
-        return "AUTH was offered; nobody logged in before this command";
+        return _("AUTH was offered; nobody logged in before this command");
     return session->logged_in || session->stage != STAGE_RCPT
                ? NULL
-               : "nobody logged in (AUTH) before this command";
+               : _("nobody logged in (AUTH) before this command");
 }
 
 static void note_missing_step(struct session *session, int code,

@@ -1,6 +1,8 @@
 /* Weighing: candidates against each other and against what is known of the message's fate. */
 #include "candidates.h"
 
+#include "base/words.h"
+
 #include <string.h>
 
 /* How little an entry says of the cause. */
@@ -76,10 +78,10 @@ static void weigh_class(struct building *building)
         struct build *build = &building->builds[i];
         enum permanence usual = entry_permanence(build->entry);
         if (usual == PERMANENCE_PERMANENT && class == CLASS_TEMPORARY)
-            build_add(building, build, POINTS_OTHER_CLASS, "permanent");
+            build_add(building, build, POINTS_OTHER_CLASS, _("permanent"));
         if (usual == PERMANENCE_TEMPORARY && class == CLASS_PERMANENT &&
             !building->subject->gave_up)
-            build_add(building, build, POINTS_OTHER_CLASS, "temporary");
+            build_add(building, build, POINTS_OTHER_CLASS, _("temporary"));
         /* 450 and NXDOMAIN: as long as it is tried again the address is not condemned */
         if (class == CLASS_TEMPORARY && !building->subject->gave_up &&
             entry_address_bad(build->entry) == ADDRESS_YES)

@@ -1,6 +1,8 @@
 /* Handing a walkthrough over: from one journal into a file, from a file into another journal. */
 #include "internal.h"
 
+#include "base/words.h"
+
 #include "report/handover.h"
 
 static void write_stored(const struct journal_walk *stored, void *user)
@@ -16,7 +18,7 @@ char *app_walk_hand_over(struct app *app, int64_t id, GError **error)
     if (!journal || !journal_get_walk(journal, id, write_stored, &text, error))
         return NULL;
     if (!text)
-        g_set_error(error, APP_ERROR, APP_ERROR_GONE, "there is no such walkthrough");
+        g_set_error(error, APP_ERROR, APP_ERROR_GONE, _("there is no such walkthrough"));
     return text;
 }
 
@@ -34,7 +36,7 @@ static void take_walk(const struct journal_walk *read, void *user)
 
     if (!catalogue_checklist(taking->app->catalogue, read->checklist)) {
         g_set_error(&taking->error, APP_ERROR, APP_ERROR_GONE,
-                    "the checklist \"%s\" is not in this catalogue", read->checklist);
+                    _("the checklist \"%s\" is not in this catalogue"), read->checklist);
         return;
     }
     saved.number = NULL; /* numbers are each journal's own */

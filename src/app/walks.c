@@ -1,6 +1,8 @@
 /* Walkthroughs: a checklist run with its values, saved to the journal after every change. */
 #include "internal.h"
 
+#include "base/words.h"
+
 #include "report/report.h"
 
 #include <string.h>
@@ -121,8 +123,8 @@ static bool save(struct app *app, struct walk *walk, GError **error)
     if (!store(app, journal, walk, error))
         return false;
     g_set_error(error, APP_ERROR, APP_ERROR_ELSEWHERE,
-                "%s was changed in another window meanwhile; yours goes on as %s", before,
-                walk->number);
+                _("%1$s was changed in another window meanwhile; yours goes on as %2$s"),
+                before, walk->number);
     return false;
 }
 
@@ -193,7 +195,7 @@ bool app_walk_set(struct app *app, struct walk *walk, const char *placeholder,
                   const char *value, GError **error)
 {
     if (!placeholder_set(walk->values, placeholder, value)) {
-        g_set_error(error, APP_ERROR, APP_ERROR_VALUE, "this cannot be a %s",
+        g_set_error(error, APP_ERROR, APP_ERROR_VALUE, _("this cannot be a %s"),
                     placeholder);
         return false;
     }
@@ -269,10 +271,10 @@ struct walk *app_walk_resume(struct app *app, int64_t id, GError **error)
         return NULL;
     if (search.lost_checklist)
         g_set_error(error, APP_ERROR, APP_ERROR_GONE,
-                    "the checklist \"%s\" is no longer in the catalogue",
+                    _("the checklist \"%s\" is no longer in the catalogue"),
                     search.lost_checklist);
     else if (!search.found)
-        g_set_error(error, APP_ERROR, APP_ERROR_GONE, "there is no such walkthrough");
+        g_set_error(error, APP_ERROR, APP_ERROR_GONE, _("there is no such walkthrough"));
     g_free(search.lost_checklist);
     return search.found;
 }

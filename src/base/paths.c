@@ -1,5 +1,6 @@
 /* Where files are: the shipped data, the overlays, the user's own configuration and state. */
 #include "base/paths.h"
+#include "base/words.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -18,8 +19,8 @@ static void fail(GError **error, const char *looked_at)
 {
     g_set_error(
         error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
-        "no catalogue found; a data folder has a folder \"catalogue\" in it; looked "
-        "at: %s",
+        _("no catalogue found; a data folder has a folder \"catalogue\" in it; looked "
+          "at: %s"),
         looked_at);
 }
 
@@ -204,7 +205,7 @@ bool paths_make_folder(const char *path, GError **error)
         return true;
     saved = errno;
     g_set_error(error, G_FILE_ERROR, (int)g_file_error_from_errno(saved),
-                "cannot make the folder \"%s\": %s", folder, g_strerror(saved));
+                _("cannot make the folder \"%1$s\": %2$s"), folder, g_strerror(saved));
     return false;
 }
 

@@ -6,26 +6,27 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 
 /* The order is the one in which missing values are asked for. */
 /* clang-format off */
 static const struct placeholder table[] = {
-    {"recipient", "What is the recipient's address?", "bob@example.com"},
-    {"recipient_domain", "Which domain is the recipient in?", "example.com"},
+    {"recipient", N_("What is the recipient's address?"), "bob@example.com"},
+    {"recipient_domain", N_("Which domain is the recipient in?"), "example.com"},
     {"recipient_local", "What stands before the @ in the recipient's address?", "bob"},
-    {"sender", "What is the sender's address?", "ann@example.org"},
-    {"sender_domain", "Which domain does the sender write from?", "example.org"},
-    {"sending_ip", "From which IP address did the message leave?", "192.0.2.25"},
-    {"sending_ip_reversed", "Which IP address did it leave from, its parts in reverse order?", "25.2.0.192"},
-    {"mx_host", "Which host takes the mail of the recipient's domain (its MX)?", "mx1.example.com"},
-    {"submission_host", "Through which server does the sender's mail program send?", "smtp.example.org"},
-    {"user", "With which name does the sender log in to send?", "ann@example.org"},
-    {"selector", "Which selector (s=) stands in the DKIM signature?", "mail2026"},
-    {"helo_name", "By which name does the sending server greet (HELO, EHLO)?", "mail.example.org"},
-    {"queue_id", "Which queue id does the log show for the message?", "4Zk2Vn1Qx9z"},
-    {"message_id", "What is the Message-ID of the message?", "<20260512.1@example.org>"},
-    {"reply", "What did the server reply, word for word?", "550 5.1.1 User unknown"},
-    {"relay", "Which host gave that reply?", "mx1.example.com"},
+    {"sender", N_("What is the sender's address?"), "ann@example.org"},
+    {"sender_domain", N_("Which domain does the sender write from?"), "example.org"},
+    {"sending_ip", N_("From which IP address did the message leave?"), "192.0.2.25"},
+    {"sending_ip_reversed", N_("Which IP address did it leave from, its parts in reverse order?"), "25.2.0.192"},
+    {"mx_host", N_("Which host takes the mail of the recipient's domain (its MX)?"), "mx1.example.com"},
+    {"submission_host", N_("Through which server does the sender's mail program send?"), "smtp.example.org"},
+    {"user", N_("With which name does the sender log in to send?"), "ann@example.org"},
+    {"selector", N_("Which selector (s=) stands in the DKIM signature?"), "mail2026"},
+    {"helo_name", N_("By which name does the sending server greet (HELO, EHLO)?"), "mail.example.org"},
+    {"queue_id", N_("Which queue id does the log show for the message?"), "4Zk2Vn1Qx9z"},
+    {"message_id", N_("What is the Message-ID of the message?"), "<20260512.1@example.org>"},
+    {"reply", N_("What did the server reply, word for word?"), "550 5.1.1 User unknown"},
+    {"relay", N_("Which host gave that reply?"), "mx1.example.com"},
 };
 /* clang-format on */
 #define TABLE_SIZE G_N_ELEMENTS(table)

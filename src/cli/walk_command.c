@@ -1,5 +1,6 @@
 /* bouncedesk walk: a checklist as plain questions and answers, one line each. */
 #include "cli/cli.h"
+#include "base/words.h"
 #include "command.h"
 
 #include "report/report.h"
@@ -93,7 +94,7 @@ static bool ask_for_values(struct session *session, GHashTable *asked,
                 continue;
             g_autofree char *prompt =
                 g_strdup_printf("%s (for example %s; empty: not known) ",
-                                placeholder->question, placeholder->example);
+                                _(placeholder->question), placeholder->example);
             g_autofree char *value = cli_ask(prompt);
             GError *error = NULL;
             if (!value)

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "base/paths.h"
+#include "base/words.h"
 
 /* Another instance holds the file for some milliseconds at a time. SQLite's own waiting gets ever
    longer, so that of two that write on and on one never comes to it; this one asks again soon. */
@@ -23,7 +24,7 @@ G_DEFINE_QUARK(bouncedesk_journal_error, journal_error)
 static bool refuse(const char *path, const char *why, GError **error)
 {
     g_set_error(error, JOURNAL_ERROR, JOURNAL_ERROR_OPEN,
-                "cannot open the journal \"%s\": %s", path, why);
+                _("cannot open the journal \"%1$s\": %2$s"), path, why);
     return false;
 }
 
@@ -42,7 +43,7 @@ static bool prepare_file(const char *path, GError **error)
     if (stat(path, &status) != 0)
         return refuse(path, g_strerror(errno), error);
     if (!S_ISREG(status.st_mode))
-        return refuse(path, "it is not a regular file", error);
+        return refuse(path, _("it is not a regular file"), error);
     /* a file of somebody else, on a shared disk: its mode is theirs to choose */
     if ((status.st_mode & (S_IRWXG | S_IRWXO)) &&
         chmod(path, status.st_mode & S_IRWXU) != 0 && errno != EPERM)
@@ -97,7 +98,7 @@ static bool connect_to(struct journal *journal, GError **error)
     sqlite3_db_config(journal->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     /* SQLite falls back to reading without a word */
     if (sqlite3_db_readonly(journal->db, "main") == 1)
-        return refuse(journal->path, "you may not write to it", error);
+        return refuse(journal->path, _("you may not write to it"), error);
     return store_migrate(journal, error) && configure(journal, error);
 }
 

@@ -1,5 +1,6 @@
 /* The tables of the journal, and how an older file becomes a newer one. */
 #include "schema.h"
+#include "base/words.h"
 #include "store.h"
 
 /* "bdjl": tells `file` and us that a database is a journal of this program. */
@@ -75,16 +76,18 @@ bool store_migrate(struct journal *journal, GError **error)
         !store_end(journal, inspect(journal, &found, error), error))
         return false;
     if (!is_ours(&found)) {
-        g_set_error(error, JOURNAL_ERROR, JOURNAL_ERROR_OPEN,
-                    "cannot open the journal \"%s\": it is a database of another program",
-                    journal->path);
+        g_set_error(
+            error, JOURNAL_ERROR, JOURNAL_ERROR_OPEN,
+            _("cannot open the journal \"%s\": it is a database of another program"),
+            journal->path);
         return false;
     }
     if (found.version > newest) {
-        g_set_error(error, JOURNAL_ERROR, JOURNAL_ERROR_NEWER,
-                    "cannot open the journal \"%s\": it was written by a newer version "
-                    "of the program (format %lld, this one knows up to %lld)",
-                    journal->path, (long long)found.version, (long long)newest);
+        g_set_error(
+            error, JOURNAL_ERROR, JOURNAL_ERROR_NEWER,
+            _("cannot open the journal \"%1$s\": it was written by a newer version "
+              "of the program (format %2$lld, this one knows up to %3$lld)"),
+            journal->path, (long long)found.version, (long long)newest);
         return false;
     }
     if (found.version == newest)

@@ -2,6 +2,7 @@
 #include "store.h"
 
 #include "base/arena.h"
+#include "base/words.h"
 
 #define WRITES_IN_A_ROW 16
 
@@ -130,37 +131,37 @@ static const char *explanation(int result)
 {
     switch (result & 0xff) {
     case SQLITE_FULL:
-        return "the disk is full";
+        return _("the disk is full");
     case SQLITE_READONLY:
     case SQLITE_PERM:
-        return "it cannot be written to; check the permissions of the file and its "
-               "folder";
+        return _("it cannot be written to; check the permissions of the file and its "
+                 "folder");
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-        return "another program keeps it locked";
+        return _("another program keeps it locked");
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-        return "the file is damaged; move it away to begin a new one";
+        return _("the file is damaged; move it away to begin a new one");
     case SQLITE_TOOBIG:
-        return "the text is too large";
+        return _("the text is too large");
     default:
         return NULL;
     }
 }
 
-static const char *activity(enum journal_error code)
+static const char *complaint(enum journal_error code)
 {
     switch (code) {
     case JOURNAL_ERROR_READ:
-        return "read";
+        return _("cannot read the journal \"%1$s\": %2$s");
     case JOURNAL_ERROR_WRITE:
-        return "save to";
+        return _("cannot save to the journal \"%1$s\": %2$s");
     case JOURNAL_ERROR_OPEN:
     case JOURNAL_ERROR_NEWER:
     case JOURNAL_ERROR_DAMAGED:
         break;
     }
-    return "open";
+    return _("cannot open the journal \"%1$s\": %2$s");
 }
 
 void store_set_error(const struct journal *journal, int result, enum journal_error code,
@@ -171,8 +172,8 @@ void store_set_error(const struct journal *journal, int result, enum journal_err
     bool damaged = primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB;
     enum journal_error kind = damaged ? JOURNAL_ERROR_DAMAGED : code;
 
-    g_set_error(error, JOURNAL_ERROR, (int)kind, "cannot %s the journal \"%s\": %s",
-                activity(code), journal->path, said ? said : sqlite3_errmsg(journal->db));
+    g_set_error(error, JOURNAL_ERROR, (int)kind, complaint(code), journal->path,
+                said ? said : sqlite3_errmsg(journal->db));
 }
 
 static enum journal_error kind_of(sqlite3_stmt *statement)

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/paths.h"
+#include "base/words.h"
 
 #define PAGES_A_STEP 1000 /* others may write between two steps */
 
@@ -63,7 +64,7 @@ bool journal_check(struct journal *journal, journal_fault_fn *each, void *user,
 static bool refuse_copy(const char *path, const char *why, GError **error)
 {
     g_set_error(error, JOURNAL_ERROR, JOURNAL_ERROR_WRITE,
-                "cannot write the copy \"%s\": %s", path, why);
+                _("cannot write the copy \"%1$s\": %2$s"), path, why);
     return false;
 }
 
@@ -85,7 +86,7 @@ bool journal_backup(struct journal *journal, const char *path, GError **error)
     /* ours alone, and never over another file */
     if (mknod(path, S_IFREG | S_IRUSR | S_IWUSR, 0) != 0)
         return refuse_copy(
-            path, errno == EEXIST ? "it exists already" : g_strerror(errno), error);
+            path, errno == EEXIST ? _("it exists already") : g_strerror(errno), error);
     int result = sqlite3_open_v2(path, &copy, SQLITE_OPEN_READWRITE, NULL);
     if (result == SQLITE_OK)
         result = copy_all(copy, journal->db);

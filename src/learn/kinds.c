@@ -2,6 +2,7 @@
 #include "questions.h"
 
 #include "base/arena.h"
+#include "base/words.h"
 
 #include <glib.h>
 #include <string.h>
@@ -45,15 +46,15 @@ bool question_address(struct question_maker *maker, const struct entry *entry,
 
     bool bad = verdict == ADDRESS_YES;
     *out = question_begin(maker, QUIZ_ADDRESS, entry);
-    out->prompt = "Is the address itself the fault?";
+    out->prompt = _("Is the address itself the fault?");
     out->reply = sample;
-    question_add_choice(out, "Yes: as it is written, it cannot get mail");
-    question_add_choice(out, "No: the address is good, something else is in the way");
+    question_add_choice(out, _("Yes: as it is written, it cannot get mail"));
+    question_add_choice(out, _("No: the address is good, something else is in the way"));
     out->correct = bad ? 0 : 1;
     out->explain = question_tell(
         maker, entry,
-        bad ? "Yes: ask for the right address; sending again to this one is of no use."
-            : "No: keep the address; what has to change is something else.");
+        bad ? _("Yes: ask for the right address; sending again to this one is of no use.")
+            : _("No: keep the address; what has to change is something else."));
     return true;
 }
 
@@ -67,17 +68,19 @@ bool question_class(struct question_maker *maker, const struct entry *entry,
         return false;
 
     *out = question_begin(maker, QUIZ_CLASS, entry);
-    out->prompt = "Which class does the first digit say?";
+    out->prompt = _("Which class does the first digit say?");
     out->reply = sample;
-    question_add_choice(out, "Done: 2");
-    question_add_choice(out, "Go on: 3");
-    question_add_choice(out, "Not now: 4 (temporary)");
-    question_add_choice(out, "Not like this: 5 (permanent)");
+    question_add_choice(out, _("Done: 2"));
+    question_add_choice(out, _("Go on: 3"));
+    question_add_choice(out, _("Not now: 4 (temporary)"));
+    question_add_choice(out, _("Not like this: 5 (permanent)"));
     out->correct = (size_t)(reply.code / 100 - 2);
     g_autofree char *conclusion = g_strdup_printf(
-        "%d begins with a %d: %s.", reply.code, reply.code / 100,
-        reply.code < 500 ? "the sending server keeps the message and tries again"
-                         : "the sending server gives up at once");
+        reply.code < 500
+            ? _("%1$d begins with a %2$d: the sending server keeps the message and tries "
+                "again.")
+            : _("%1$d begins with a %2$d: the sending server gives up at once."),
+        reply.code, reply.code / 100);
     out->explain = question_tell(maker, entry, conclusion);
     return true;
 }
@@ -112,7 +115,7 @@ bool question_twin(struct question_maker *maker, const struct entry *entry,
 
     const struct entry *other = catalogue_find(maker->catalogue, twin->id);
     *out = question_begin(maker, QUIZ_TWIN, entry);
-    out->prompt = "Two that are often confused: which one is this?";
+    out->prompt = _("Two that are often confused: which one is this?");
     out->reply = sample;
     out->correct = strcmp(entry->id, other->id) < 0 ? 0 : 1;
     question_add_choice(out, entry_title(out->correct == 0 ? entry : other));

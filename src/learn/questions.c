@@ -2,6 +2,7 @@
 #include "questions.h"
 
 #include "base/arena.h"
+#include "base/words.h"
 #include "chance.h"
 
 #include <glib.h>
@@ -12,12 +13,12 @@
 
 /* Whom an actor is, as a choice to pick. */
 static const char *const actors[] = {
-    [ACTOR_SENDER] = "The person who sent the message",
-    [ACTOR_SENDER_ADMIN] = "The mail administrator on the sending side",
-    [ACTOR_RECIPIENT] = "The recipient",
-    [ACTOR_RECIPIENT_ADMIN] = "The mail administrator on the recipient's side",
-    [ACTOR_PROVIDER] = "The provider that refused",
-    [ACTOR_WAIT] = "Nobody: waiting is enough",
+    [ACTOR_SENDER] = N_("The person who sent the message"),
+    [ACTOR_SENDER_ADMIN] = N_("The mail administrator on the sending side"),
+    [ACTOR_RECIPIENT] = N_("The recipient"),
+    [ACTOR_RECIPIENT_ADMIN] = N_("The mail administrator on the recipient's side"),
+    [ACTOR_PROVIDER] = N_("The provider that refused"),
+    [ACTOR_WAIT] = N_("Nobody: waiting is enough"),
 };
 
 /* Where a wrong answer leads to. */
@@ -28,9 +29,9 @@ static const char *const lessons[] = {
 };
 
 static const char *const retried_choices[] = {
-    "Yes: the sending server keeps it and tries again by itself",
-    "No: the sending server gives up and reports it back",
-    "There is nothing to try again: it has been delivered",
+    N_("Yes: the sending server keeps it and tries again by itself"),
+    N_("No: the sending server gives up and reports it back"),
+    N_("There is nothing to try again: it has been delivered"),
 };
 enum { RETRIED_YES, RETRIED_NO };
 
@@ -56,7 +57,7 @@ const char *question_tell(const struct question_maker *maker, const struct entry
 {
     const char *meaning = entry->particular ? entry->particular : entry_meaning(entry);
     g_autofree char *trimmed = g_strstrip(g_strdup(meaning ? meaning : ""));
-    return arena_printf(maker->arena, "%s What happened: %s. %s", conclusion,
+    return arena_printf(maker->arena, _("%1$s What happened: %2$s. %3$s"), conclusion,
                         entry_title(entry), trimmed);
 }
 
@@ -104,19 +105,20 @@ bool question_retried(struct question_maker *maker, const struct entry *entry,
     if (!sample || !agrees(entry_permanence(entry), reply_code_class(reply.code)))
         return false;
     bool temporary = reply_code_class(reply.code) == CLASS_TEMPORARY;
-    g_autofree char *conclusion =
-        g_strdup_printf("%d begins with a %d: %s.", reply.code, reply.code / 100,
-                        temporary ? "not now. The message stays in the queue of the "
-                                    "sending server, which tries "
-                                    "again by itself; nobody need send it anew"
-                                  : "no. This message will not be tried again; it goes "
-                                    "through only if somebody "
-                                    "changes something and sends it anew");
+    g_autofree char *conclusion = g_strdup_printf(
+        temporary
+            ? _("%1$d begins with a %2$d: not now. The message stays in the queue of "
+                "the sending server, which tries again by itself; nobody need send "
+                "it anew.")
+            : _("%1$d begins with a %2$d: no. This message will not be tried again; "
+                "it goes through only if somebody changes something and sends it "
+                "anew."),
+        reply.code, reply.code / 100);
     *out = question_begin(maker, QUIZ_RETRIED, entry);
-    out->prompt = "Will this message be tried again by itself?";
+    out->prompt = _("Will this message be tried again by itself?");
     out->reply = sample;
     for (size_t i = 0; i < G_N_ELEMENTS(retried_choices); i++)
-        question_add_choice(out, retried_choices[i]);
+        question_add_choice(out, words_shown(retried_choices[i]));
     out->correct = temporary ? RETRIED_YES : RETRIED_NO;
     out->explain = question_tell(maker, entry, conclusion);
     return true;
@@ -148,16 +150,16 @@ bool question_who_acts(struct question_maker *maker, const struct entry *entry,
     if (!sample || right == ACTOR_UNSET)
         return false;
     *out = question_begin(maker, QUIZ_WHO_ACTS, entry);
-    out->prompt = "Who has to act now?";
+    out->prompt = _("Who has to act now?");
     out->reply = sample;
     unsigned chosen = draw_actors(maker, right);
     for (enum actor actor = ACTOR_SENDER; actor <= ACTOR_WAIT; actor++) {
         if (actor == right)
             out->correct = out->choice_count;
         if (chosen & 1u << actor)
-            question_add_choice(out, actors[actor]);
+            question_add_choice(out, words_shown(actors[actor]));
     }
-    g_autofree char *conclusion = g_strdup_printf("%s.", actors[right]);
+    g_autofree char *conclusion = g_strdup_printf("%s.", words_shown(actors[right]));
     out->explain = question_tell(maker, entry, conclusion);
     return true;
 }
@@ -229,7 +231,7 @@ bool question_next_step(struct question_maker *maker, const struct entry *entry,
     if (!sample || fixes->count == 0)
         return false;
     *out = question_begin(maker, QUIZ_NEXT_STEP, entry);
-    out->prompt = "What is the best next step?";
+    out->prompt = _("What is the best next step?");
     out->reply = sample;
     const char *right = as_choice(maker, fixes->items[0].text);
     question_add_choice(out, right);
@@ -239,8 +241,8 @@ bool question_next_step(struct question_maker *maker, const struct entry *entry,
     out->correct = chance_below(&maker->chance, (uint32_t)out->choice_count);
     out->choices[0] = out->choices[out->correct];
     out->choices[out->correct] = right;
-    out->explain =
-        question_tell(maker, entry, "Each of the other steps belongs to another case.");
+    out->explain = question_tell(maker, entry,
+                                 _("Each of the other steps belongs to another case."));
     return true;
 }
 

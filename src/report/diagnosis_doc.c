@@ -89,7 +89,8 @@ static void add_answers(struct doc *doc, const struct diagnosis *diagnosis,
     doc_add_field(doc, ROLE_BODY, _("Address bad"), address_answer(finding->address_bad));
     doc_add_field(doc, ROLE_BODY, _("Who must act"), actor_label(finding->who_acts));
     if (finding->certainty != CERTAINTY_NONE)
-        doc_add_field(doc, ROLE_BODY, _("How sure"), certainty_name(finding->certainty));
+        doc_add_field(doc, ROLE_BODY, _("How sure"),
+                      words_shown(certainty_name(finding->certainty)));
     add_field_if(doc, ROLE_CODE, _("Codes"), codes);
 }
 

@@ -1,6 +1,8 @@
 /* Writes and reads the file by which a walkthrough goes to a colleague. */
 #include "report/handover.h"
 
+#include "base/words.h"
+
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
@@ -80,7 +82,7 @@ static bool refuse(GError **error, const char *format, ...)
     g_autofree char *what = g_strdup_vprintf(format, arguments);
     va_end(arguments);
     g_set_error(error, HANDOVER_ERROR, HANDOVER_ERROR_FORM,
-                "this is no walkthrough that was handed over: %s", what);
+                _("this is no walkthrough that was handed over: %s"), what);
     return false;
 }
 
@@ -91,7 +93,7 @@ static bool read_text(const json_t *object, const char *key, const char **out,
     const json_t *value = json_object_get(object, key);
 
     if (value && !json_is_null(value) && !json_is_string(value))
-        return refuse(error, "\"%s\" is no text", key);
+        return refuse(error, _("\"%s\" is no text"), key);
     *out = json_string_value(value); /* NULL for null */
     return true;
 }
@@ -105,7 +107,7 @@ static bool read_time(const json_t *object, const char *key, int64_t *out, GErro
     g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
     g_autoptr(GDateTime) time = text ? g_date_time_new_from_iso8601(text, utc) : NULL;
     if (!time)
-        return refuse(error, "\"%s\" is no time such as 2026-05-12T14:03:00Z", key);
+        return refuse(error, _("\"%s\" is no time such as 2026-05-12T14:03:00Z"), key);
     *out = g_date_time_to_unix(time);
     return true;
 }
@@ -113,14 +115,15 @@ static bool read_time(const json_t *object, const char *key, int64_t *out, GErro
 static bool read_event(const json_t *object, struct journal_event *event, GError **error)
 {
     if (!json_is_object(object))
-        return refuse(error, "an event is no object");
+        return refuse(error, _("an event is no object"));
     if (!read_text(object, "step", &event->step, error) ||
         !read_text(object, "answer", &event->answer, error) ||
         !read_text(object, "note", &event->note, error) ||
         !read_time(object, "at", &event->at, error))
         return false;
-    return event->step && event->answer ? true
-                                        : refuse(error, "an event lacks step or answer");
+    return event->step && event->answer
+               ? true
+               : refuse(error, _("an event lacks step or answer"));
 }
 
 static bool read_events(const json_t *object, GArray *events, GError **error)
@@ -128,9 +131,9 @@ static bool read_events(const json_t *object, GArray *events, GError **error)
     const json_t *array = json_object_get(object, "events");
 
     if (!json_is_array(array))
-        return refuse(error, "\"events\" is no list");
+        return refuse(error, _("\"events\" is no list"));
     if (json_array_size(array) > HANDOVER_MAX_EVENTS)
-        return refuse(error, "it has more than %d events", HANDOVER_MAX_EVENTS);
+        return refuse(error, _("it has more than %d events"), HANDOVER_MAX_EVENTS);
     for (size_t i = 0; i < json_array_size(array); i++) {
         struct journal_event event = {0};
         if (!read_event(json_array_get(array, i), &event, error))
@@ -146,7 +149,7 @@ static bool read_values(json_t *object, GArray *values, GError **error)
     struct placeholder_values *tried = placeholder_values_new();
     const char *name;
     bool good =
-        !pairs || json_is_object(pairs) || refuse(error, "\"values\" is no object");
+        !pairs || json_is_object(pairs) || refuse(error, _("\"values\" is no object"));
 
     json_object_foreach(pairs, name, value)
     {
@@ -154,7 +157,8 @@ static bool read_values(json_t *object, GArray *values, GError **error)
         if (!good || !placeholder_find(name)) /* a newer program may have more of them */
             continue;
         if (!text || !placeholder_set(tried, name, text)) {
-            good = refuse(error, "\"%s\" cannot be a %s", text ? text : "null", name);
+            good =
+                refuse(error, _("\"%1$s\" cannot be a %2$s"), text ? text : "null", name);
             continue;
         }
         struct journal_value pair = {name, text};
@@ -170,13 +174,12 @@ static bool is_ours(const json_t *object, GError **error)
     json_int_t schema = json_integer_value(json_object_get(object, "schema"));
 
     if (g_strcmp0(kind, KIND) != 0)
-        return refuse(error, "its \"kind\" is not \"%s\"", KIND);
+        return refuse(error, _("its \"kind\" is not \"%s\""), KIND);
     if (schema < 1)
-        return refuse(error, "its \"schema\" is no number");
+        return refuse(error, _("its \"schema\" is no number"));
     return schema == 1 ||
-           refuse(error,
-                  "it was written by a newer version (schema %" JSON_INTEGER_FORMAT ")",
-                  schema);
+           refuse(error, _("it was written by a newer version (schema %lld)"),
+                  (long long)schema);
 }
 
 static bool read_head(const json_t *object, struct journal_walk *walk, GError **error)
@@ -190,7 +193,7 @@ static bool read_head(const json_t *object, struct journal_walk *walk, GError **
         !read_time(object, "started", &walk->started, error) ||
         !read_time(object, "changed", &walk->changed, error))
         return false;
-    return walk->checklist || refuse(error, "it names no checklist");
+    return walk->checklist || refuse(error, _("it names no checklist"));
 }
 
 static bool read_walk(json_t *object, journal_walk_fn *each, void *user, GError **error)
@@ -216,12 +219,12 @@ bool handover_read(const char *json, size_t length, journal_walk_fn *each, void 
     json_error_t fault;
 
     if (length > HANDOVER_MAX_BYTES)
-        return refuse(error, "it is larger than %u MB", HANDOVER_MAX_BYTES >> 20);
+        return refuse(error, _("it is larger than %u MB"), HANDOVER_MAX_BYTES >> 20);
     json_t *object = json_loadb(json, length, JSON_REJECT_DUPLICATES, &fault);
     if (!object)
-        return refuse(error, "line %d: %s", fault.line, fault.text);
+        return refuse(error, _("line %1$d: %2$s"), fault.line, fault.text);
     bool good = json_is_object(object) ? read_walk(object, each, user, error)
-                                       : refuse(error, "it is no JSON object");
+                                       : refuse(error, _("it is no JSON object"));
     json_decref(object);
     return good;
 }

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/paths.h"
+#include "base/words.h"
 
 #include <string.h>
 
@@ -16,20 +17,20 @@ const char *const key_preset_names[] = {"default", "vi", "emacs", NULL};
 /* clang-format off */
 static const struct field settings_fields[] = {
     {"theme", FIELD_ENUM, false, offsetof(struct settings, theme), NULL, theme_names,
-     "colours: auto looks at NO_COLOR and COLORFGBG"},
+     N_("colours: auto looks at NO_COLOR and COLORFGBG")},
     {"ascii", FIELD_BOOL, false, offsetof(struct settings, ascii), NULL, NULL,
-     "signs and lines without characters beyond ASCII"},
+     N_("signs and lines without characters beyond ASCII")},
     {"keep-addresses", FIELD_BOOL, false, offsetof(struct settings, keep_addresses), NULL,
      NULL,
-     "whole mail addresses are kept with saved cases; false keeps the domains only"},
+     N_("whole mail addresses are kept with saved cases; false keeps the domains only")},
     {"mouse", FIELD_BOOL, false, offsetof(struct settings, mouse), NULL, NULL,
-     "clicks and the wheel; false leaves the mouse to the terminal, for selecting text"},
+     N_("clicks and the wheel; false leaves the mouse to the terminal, for selecting text")},
     {"keys", FIELD_ENUM, false, offsetof(struct settings, keys), NULL, key_preset_names,
-     "the keys to start from; " KEYS_FILE " changes single ones"},
+     N_("the keys to start from; keys.yaml changes single ones")},
     {"agent", FIELD_STRING, false, offsetof(struct settings, agent), NULL, NULL,
-     "your name: it signs the texts for senders"},
+     N_("your name: it signs the texts for senders")},
     {"help-desk", FIELD_STRING, false, offsetof(struct settings, help_desk), NULL, NULL,
-     "the name of your help desk: it stands below yours"},
+     N_("the name of your help desk: it stands below yours")},
     {0},
 };
 static const struct schema settings_schema = {"settings file", sizeof(struct settings), settings_fields, NULL};
@@ -44,16 +45,16 @@ struct key_file {
 
 static const struct field binding_fields[] = {
     {"action", FIELD_STRING, true, offsetof(struct key_binding, action), NULL, NULL,
-     "the name of an action; \"bouncedesk keys\" lists them"},
+     N_("the name of an action; \"bouncedesk keys\" lists them")},
     {"keys", FIELD_STRING_LIST, true, offsetof(struct key_binding, keys), NULL, NULL,
-     "the keys that bring it, the one to be shown first; they replace the usual ones"},
+     N_("the keys that bring it, the one to be shown first; they replace the usual ones")},
     {0},
 };
 static const struct schema binding_schema = {"binding", sizeof(struct key_binding), binding_fields, NULL};
 
 static const struct field key_file_fields[] = {
     {"keys", FIELD_STRUCT_LIST, false, offsetof(struct key_file, bindings), &binding_schema, NULL,
-     "actions with the keys they get"},
+     N_("actions with the keys they get")},
     {0},
 };
 static const struct schema key_file_schema = {"key file", sizeof(struct key_file), key_file_fields, NULL};
@@ -126,9 +127,11 @@ static void append_field(GString *text, const struct field *field, const char *v
     g_autofree char *choices =
         field->names ? g_strjoinv(", ", (char **)field->names) : NULL;
 
-    g_string_append_printf(text, "\n# %s%s%s\n# %s: %s\n", field->help,
-                           choices ? "; one of " : "", choices ? choices : "", field->key,
-                           value);
+    g_autofree char *help =
+        choices ? g_strdup_printf(_("%1$s; one of %2$s"), _(field->help), choices)
+                : g_strdup(_(field->help));
+
+    g_string_append_printf(text, "\n# %s\n# %s: %s\n", help, field->key, value);
 }
 
 char *settings_sample(void)
@@ -138,8 +141,8 @@ char *settings_sample(void)
 
     G_STATIC_ASSERT(G_N_ELEMENTS(defaults) + 1 == G_N_ELEMENTS(settings_fields));
     g_string_append_printf(text,
-                           "# Settings of bouncedesk: %s\n"
-                           "# Take the # away in front of what you change.\n",
+                           _("# Settings of bouncedesk: %s\n"
+                             "# Take the # away in front of what you change.\n"),
                            path);
     for (size_t i = 0; i < G_N_ELEMENTS(defaults); i++)
         append_field(text, &settings_fields[i], defaults[i]);
@@ -149,13 +152,14 @@ char *settings_sample(void)
 char *settings_keys_sample(void)
 {
     g_autofree char *path = paths_config(KEYS_FILE);
+    g_autofree char *head = g_strdup_printf(_("Keys of your own: %s"), path);
 
-    return g_strdup_printf("# Keys of your own: %s\n"
+    return g_strdup_printf("# %s\n"
                            "# %s.\n"
                            "#\n"
                            "# keys:\n"
                            "#   - action: search    # %s\n"
                            "#     keys: [\"/\", Ctrl-F]    # %s\n",
-                           path, key_file_fields[0].help, binding_fields[0].help,
-                           binding_fields[1].help);
+                           head, _(key_file_fields[0].help), _(binding_fields[0].help),
+                           _(binding_fields[1].help));
 }

@@ -1,6 +1,7 @@
 /* Reply codes: the codes in front of a line, and what class and digits say. */
 #include "smtp/reply_code.h"
 
+#include "base/words.h"
 #include "prefix.h"
 
 #include <glib.h>
@@ -14,22 +15,23 @@ static const char *const class_names[] = {
 
 /* RFC 5321 section 4.2.1. */
 static const char *const first_digit[] = {
-    [CLASS_SUCCESS] = "done: the server did what it was asked",
-    [CLASS_INTERMEDIATE] = "go on: so far so good, the server waits for the rest",
+    [CLASS_SUCCESS] = N_("done: the server did what it was asked"),
+    [CLASS_INTERMEDIATE] = N_("go on: so far so good, the server waits for the rest"),
     [CLASS_TEMPORARY] =
-        "not now: the sending server keeps the message and tries again by "
-        "itself",
+        N_("not now: the sending server keeps the message and tries again by "
+           "itself"),
     [CLASS_PERMANENT] =
-        "no: the sending server does not try this message again and reports "
-        "it back",
+        N_("no: the sending server does not try this message again and reports "
+           "it back"),
 };
 static const char *const second_digit[] = {
-    "it is about the command itself: its form, or whether the server knows it",
-    "it is an answer to a question, such as status or help",
-    "it is about the connection between the two servers",
-    "the standard gives this digit no meaning",
-    "the standard gives this digit no meaning",
-    "it is about the mail system behind the server: the mailbox, its storage, its rules",
+    N_("it is about the command itself: its form, or whether the server knows it"),
+    N_("it is an answer to a question, such as status or help"),
+    N_("it is about the connection between the two servers"),
+    N_("the standard gives this digit no meaning"),
+    N_("the standard gives this digit no meaning"),
+    N_("it is about the mail system behind the server: the mailbox, its storage, its "
+       "rules"),
 };
 
 bool reply_parse(const char *line, struct reply *reply)
@@ -65,11 +67,12 @@ const char *reply_code_digit_meaning(int code, int position)
     size_t second = (size_t)(code / 10 % 10);
     switch (position) {
     case 0:
-        return first_digit[code / 100];
+        return words_shown(first_digit[code / 100]);
     case 1:
-        return second < G_N_ELEMENTS(second_digit) ? second_digit[second] : NULL;
+        return second < G_N_ELEMENTS(second_digit) ? words_shown(second_digit[second])
+                                                   : NULL;
     case 2:
-        return "it only tells replies of the same kind apart";
+        return _("it only tells replies of the same kind apart");
     default:
         return NULL;
     }

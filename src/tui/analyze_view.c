@@ -1,6 +1,8 @@
 /* How Analyze looks. */
 #include "analyze.h"
 
+#include "base/words.h"
+
 #include "report/report.h"
 
 #include <string.h>
@@ -146,7 +148,7 @@ static void draw_finding(const struct screen *screen, const struct area *area, i
     draw_label(&rest, row, col + 13 + (int)strlen(codes) + 2, role, title);
     if (!narrow)
         draw_right(area, row, 1, focus ? role : ROLE_MUTED,
-                   certainty_name(finding->certainty));
+                   words_shown(certainty_name(finding->certainty)));
 }
 
 static void draw_results(const struct screen *screen, const struct area *area)

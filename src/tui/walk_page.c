@@ -1,6 +1,8 @@
 /* What a walkthrough asks now, as a document with commands and answers that can be selected. */
 #include "walk.h"
 
+#include "base/words.h"
+
 #include "report/report.h"
 
 #include <string.h>
@@ -254,7 +256,7 @@ static void ask_for(struct screen *screen, const char *name)
     state->placeholder = g_strdup(name);
     g_hash_table_add(state->asked, g_strdup(name));
     g_autofree char *question =
-        g_strdup_printf("%s (like %s)", placeholder->question, placeholder->example);
+        g_strdup_printf("%s (like %s)", _(placeholder->question), placeholder->example);
     session_ask(screen->session, ASK_VALUE, question,
                 placeholder_get(state->walk->values, name));
 }
