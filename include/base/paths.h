@@ -41,6 +41,6 @@ char *paths_state(const char *name);  /* $XDG_STATE_HOME/bouncedesk/<name> */
 bool paths_make_folder(const char *path, GError **error);
 
 /* Writes a private file (mode 0600) so that after a crash either the old or the new content is
-   there: temporary file, fsync, rename. */
+   there: temporary file, fsync, rename. Refuses a path that is a folder, a device or a pipe. */
 bool paths_write_private(const char *path, const char *text, gssize length,
                          GError **error);

@@ -209,10 +209,22 @@ bool paths_make_folder(const char *path, GError **error)
     return false;
 }
 
+/* The new content takes the name of the old: a device or a pipe would be gone. */
+static bool may_be_replaced(const char *path, GError **error)
+{
+    GStatBuf status;
+
+    if (g_stat(path, &status) != 0 || S_ISREG(status.st_mode))
+        return true;
+    g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
+                "\"%s\" is no ordinary file; nothing was written", path);
+    return false;
+}
+
 bool paths_write_private(const char *path, const char *text, gssize length,
                          GError **error)
 {
-    if (!paths_make_folder(path, error))
+    if (!may_be_replaced(path, error) || !paths_make_folder(path, error))
         return false;
     return g_file_set_contents_full(
         path, text, length, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,

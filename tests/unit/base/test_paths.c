@@ -211,6 +211,21 @@ static void what_cannot_be_written_is_an_error(void **state)
     assert_non_null(error);
 }
 
+/* As root a rename would even put a file in the place of /dev/null. */
+static void a_pipe_is_not_replaced_by_a_file(void **state)
+{
+    g_autofree char *path = below("pipe");
+    g_autoptr(GError) error = NULL;
+    GStatBuf status;
+
+    (void)state;
+    assert_int_equal(mkfifo(path, 0600), 0);
+    assert_false(paths_write_private(path, "x", -1, &error));
+    assert_non_null(strstr(error->message, "is no ordinary file"));
+    assert_int_equal(g_stat(path, &status), 0);
+    assert_true(S_ISFIFO(status.st_mode));
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -226,6 +241,7 @@ int main(void)
         TEST(private_files_are_private_and_replaced_whole),
         TEST(a_loose_mode_is_tightened),
         TEST(what_cannot_be_written_is_an_error),
+        TEST(a_pipe_is_not_replaced_by_a_file),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
