@@ -48,7 +48,9 @@ XML
 }
 client() { clickhouse-client --host 127.0.0.1 --port "$port" "$@"; }
 
-# A port that is taken ends the server at once: the next one is tried.
+# A port that is taken ends the server at once: the next one is tried. They hang on the process, for
+# a server that another run of this test has started would answer too.
+first=$((20000 + $$ % 8000 * 5))
 is_up() {
   tries=0
   until client -q 'SELECT 1' >/dev/null 2>&1; do
@@ -59,7 +61,7 @@ is_up() {
   done
 }
 mkdir "$work/data" "$work/tmp"
-for port in 19480 19481 19482 19483 19484; do
+for port in $first $((first + 1)) $((first + 2)) $((first + 3)) $((first + 4)); do
   write_config
   clickhouse-server --config-file="$work/config.xml" >"$work/server.log" 2>&1 &
   server=$!
