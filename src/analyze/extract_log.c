@@ -87,10 +87,15 @@ static char *group_text(const struct log_line *line, const char *text,
     return g_strndup(text + span.offset, span.length);
 }
 
-/* qmail writes blanks as "_" and line ends as "/". Two bytes for two, so that places hold. */
-static void undo_qmail(char *text)
+/* qmail writes blanks as "_" and line ends as "/", IIS blanks as "+". One byte for one, so that places
+   hold. */
+static void restore_blanks(char *text)
 {
-    if (strchr(text, ' ') || !strchr(text, '_'))
+    if (strchr(text, ' '))
+        return;
+    if (g_ascii_isdigit(text[0]) && strlen(text) > 4 && text[3] == '+')
+        g_strdelimit(text, "+", ' ');
+    if (!strchr(text, '_'))
         return;
     for (char *at = text; *at; at++) {
         bool inside_url = at[0] == '/' && (at[1] == '/' || (at > text && at[-1] == '/'));
@@ -143,7 +148,7 @@ static void set_facts(struct reading *reading, struct record *record,
     struct fact_value *reply = &record->facts[FACT_REPLY_TEXT];
     if (reply->value) {
         char *copy = arena_strdup(reading->out->arena, reply->value);
-        undo_qmail(copy);
+        restore_blanks(copy);
         reply->value = copy;
     }
 }

@@ -189,6 +189,18 @@ static bool is_auto_reply(const struct mail_head *head)
     return prose_is_auto_reply_subject(subject);
 }
 
+/* People and list managers hand bounces on; what stands in a daemon's mail came back with it. */
+static bool hands_on(const struct mail_head *head)
+{
+    static const char *const managers[] = {"listserv@", "sympa@", "majordomo@"};
+    if (is_auto_reply(head))
+        return false;
+    bool manager = false;
+    for (size_t i = 0; head->from && i < G_N_ELEMENTS(managers) && !manager; i++)
+        manager = strcasestr(head->from, managers[i]) != NULL;
+    return manager || !is_daemon(head->from);
+}
+
 static size_t read_fields(const struct mail *mail, struct extraction *out)
 {
     for (guint i = 0; i < mail->parts->len; i++) {
@@ -378,9 +390,8 @@ static void judge_mail(struct extraction *out, const struct mail *mail)
         out->format = _("bounce notification in JSON");
         return;
     }
-    const char *handed_on = is_daemon(mail->head.from) || is_auto_reply(&mail->head)
-                                ? NULL
-                                : forwarded_bounce(words);
+    g_autofree char *plain = forwarded_unquote(words);
+    const char *handed_on = hands_on(&mail->head) ? forwarded_bounce(plain) : NULL;
     bool fields = false;
     for (guint i = 0; i < mail->parts->len && !fields; i++) {
         const struct mime_part *part = g_ptr_array_index(mail->parts, i);

@@ -22,28 +22,6 @@ static int sniff_fields(const struct input *input)
     return status_groups_within(input->text) ? 80 : 0;
 }
 
-/* "> " and "| " of a quoted forward; the words are read without it. */
-static char *without_quotes(const char *text)
-{
-    GString *plain = g_string_sized_new(strlen(text));
-    for (const char *at = text; *at;) {
-        const char *line = at;
-        while (*line == '>' || (*line == '|' && line[1] == ' ') ||
-               (*line == ' ' && line[1] == '>'))
-            line++;
-        if (line > at && *line == ' ')
-            line++;
-        size_t length = strcspn(line, "\n");
-        g_string_append_len(plain, line, (gssize)length);
-        at = line + length;
-        if (*at == '\n') {
-            g_string_append_c(plain, '\n');
-            at++;
-        }
-    }
-    return g_string_free(plain, FALSE);
-}
-
 static void add_words(struct extraction *out, const char *text)
 {
     struct extraction told = {.arena = out->arena, .records = g_ptr_array_new()};
@@ -63,7 +41,7 @@ static void add_words(struct extraction *out, const char *text)
 
 static bool read_fields(const struct input *input, struct extraction *out)
 {
-    g_autofree char *plain = without_quotes(input->text);
+    g_autofree char *plain = forwarded_unquote(input->text);
     if (status_groups_read(out, plain) == 0)
         return false;
     add_words(out, plain);
@@ -89,7 +67,7 @@ static int sniff_prose(const struct input *input)
 
 static bool read_prose(const struct input *input, struct extraction *out)
 {
-    g_autofree char *all = without_quotes(input->text);
+    g_autofree char *all = forwarded_unquote(input->text);
     const char *handed_on = forwarded_bounce(all);
     const char *plain = handed_on ? handed_on : all;
     size_t found = prose_read(out, plain, NULL);

@@ -36,6 +36,7 @@ static const struct {
     {"diag", FACT_REPLY_TEXT},
     {"bouncetext", FACT_REPLY_TEXT},
     {"message", FACT_REPLY_TEXT},
+    {"content", FACT_REPLY_TEXT}, /* KumoMTA */
     {"error", FACT_REPLY_TEXT},
     {"errormessage", FACT_REPLY_TEXT},
     {"lasterror", FACT_REPLY_TEXT},
@@ -253,6 +254,22 @@ static const char *read_value(const char *at, GString *value)
     return at + digits;
 }
 
+/* KumoMTA: "enhanced_code": {"class": 5, "subject": 7, "detail": 1}. Leaves the object to be read on. */
+static void read_code_object(const char *at, GString *value)
+{
+    static const char *const parts[] = {"\"class\"", "\"subject\"", "\"detail\""};
+    const char *end = strchr(at, '}');
+    g_string_truncate(value, 0);
+    for (size_t i = 0; end && i < G_N_ELEMENTS(parts); i++) {
+        const char *part = g_strstr_len(at, end - at, parts[i]);
+        const char *number = part ? part + strlen(parts[i]) : end;
+        number += strspn(number, " :");
+        if (i > 0)
+            g_string_append_c(value, '.');
+        g_string_append_len(value, number, (gssize)strspn(number, "0123456789"));
+    }
+}
+
 /* Up to the next string. Where the outermost object ends, what was said of its recipient ends. */
 static const char *skip_to_string(struct scan *scan, const char *at)
 {
@@ -278,7 +295,13 @@ static void scan_keys(struct scan *scan, const char *text)
         enum fact fact;
         if (*next != ':' || !find_key(scan, name->str, &fact))
             continue;
-        next = read_value(next + 1 + strspn(next + 1, " \t\n"), value);
+        const char *start = next + 1 + strspn(next + 1, " \t\n");
+        if (fact == FACT_STATUS_CODE && *start == '{') {
+            read_code_object(start, value);
+            take_value(scan, fact, value->str);
+            continue;
+        }
+        next = read_value(start, value);
         if (!next)
             continue;
         at = next;

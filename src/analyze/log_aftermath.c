@@ -81,11 +81,31 @@ static void find_repeated(const GPtrArray *records, GHashTable *told)
     }
 }
 
+/* A milter's own line names the message, the server's line the recipient as well. */
+static void find_nameless(const GPtrArray *records, GHashTable *told)
+{
+    g_autoptr(GHashTable) named = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < records->len; i++) {
+        const struct record *record = g_ptr_array_index(records, i);
+        const char *queue_id = record_get(record, FACT_QUEUE_ID);
+        if (queue_id && !is_nameless(record) && record->outcome != CLASS_SUCCESS)
+            g_hash_table_add(named, (gpointer)queue_id);
+    }
+    for (guint i = 0; i < records->len; i++) {
+        struct record *record = g_ptr_array_index(records, i);
+        const char *queue_id = record_get(record, FACT_QUEUE_ID);
+        if (queue_id && is_nameless(record) && record->outcome == CLASS_PERMANENT &&
+            g_hash_table_contains(named, queue_id))
+            g_hash_table_add(told, record);
+    }
+}
+
 void log_aftermath(GPtrArray *records)
 {
     g_autoptr(GHashTable) told = g_hash_table_new(NULL, NULL);
     end_expired(records, told);
     find_repeated(records, told);
+    find_nameless(records, told);
     guint kept = 0;
     for (guint i = 0; i < records->len; i++) {
         if (!g_hash_table_contains(told, records->pdata[i]))

@@ -450,10 +450,12 @@ static void share_words(struct reading *reading, guint first)
         struct record *record = g_ptr_array_index(out->records, i);
         const char *address = record_get(record, FACT_RECIPIENT);
         const char *told = record_get(record, FACT_REPLY_TEXT);
-        if (!told || (address && only_names(told, address))) {
+        bool only = out->records->len == first + 1 && !has_reply(record);
+        bool nothing = !told || (address && only_names(told, address));
+        if (only || nothing) /* of a single one all of the words tell */
             record->words = all;
+        if (nothing)
             record_set(out, record, FACT_REPLY_TEXT, all);
-        }
     }
 }
 

@@ -17,6 +17,8 @@ static const char *const failure_phrases[] = {
     "following address(es) failed", "returned mail",
     "mail failed", "has been rejected", "was rejected",
     "rejected your message", "not been delivered", "giving up", "given up", "could not deliver",
+    "virus was found", "stopped the entire message", "delivery of the email was stopped",
+    "message was blocked", "has been blocked", "was blocked",
     "message blocked", "message not delivered", "failed recipient", "failed addresses",
     "host unknown", "user unknown", "unknown user", "failed after", "didn't reach",
     "address not found", "problem delivering", "transcript of session", "non-delivery",
@@ -25,19 +27,25 @@ static const char *const failure_phrases[] = {
     "duplicated message-id", "may not exist, or you may not have permission", "may not exist",
     /* German */
     "nicht zugestellt", "unzustellbar", "zustellung fehlgeschlagen", "konnte nicht",
-    "unbekannter empf",
+    "unbekannter empf", "nachricht blockiert", "wurde blockiert", "wurde abgelehnt",
+    "nachricht wurde nicht gesendet", "adresse nicht gefunden",
     /* French */
     "n'a pas pu", "non remis", "non distribu", "chec de la remise", "non livr", "chec de livraison",
-    "n'a pu être", "impossible de remettre",
+    "n'a pu être", "message bloqué", "a été bloqué", "a été rejeté", "a été refusé",
+    "adresse introuvable", "impossible de remettre",
     /* Spanish, Portuguese, Italian */
     "no se pudo entregar", "no se ha podido entregar", "no ha podido", "no entregado",
-    "no se entreg", "no se ha entregado", "error en la entrega", "não foi possível",
+    "no se entreg", "no se ha entregado", "mensaje bloqueado", "ha sido bloqueado", "ha sido rechazado",
+    "se ha bloqueado", "no se ha encontrado la dirección", "messaggio bloccato",
+    "è stato bloccato", "è stato rifiutato", "indirizzo non trovato", "mensagem bloqueada",
+    "foi bloqueada", "foi rejeitada", "endereço não encontrado", "error en la entrega", "não foi possível",
     "não pôde ser entregue", "não entregue", "falha na entrega",
     "impossibile recapitare", "non è stato possibile", "mancata consegna",
     "non recapitabile", "recapito non riuscito", "non è stato recapitato",
     "non è stato consegnato", "não foi entregue", "no fue entregado",
     /* Dutch, Polish, Swedish, Danish, Norwegian, Finnish, Czech */
-    "niet worden bezorgd", "niet bezorgd", "onbestelbaar", "kon niet",
+    "niet worden bezorgd", "niet bezorgd", "onbestelbaar", "kon niet", "bericht geblokkeerd", "is geblokkeerd", "adres niet gevonden",
+    "wiadomość zablokowana", "została zablokowana", "nie znaleziono adresu",
     "nie może zostać", "nie została dostarczona", "nie dostarczono",
     "niedostarcz", "kunde inte levereras", "kunne ikke leveres", "ikke leveret",
     "ei voitu toimittaa", "nelze doručit", "nedoručitel",
@@ -45,7 +53,7 @@ static const char *const failure_phrases[] = {
     "не доставл",
     "не может быть",
     "недостав",
-    "не удалось",
+    "не удалось", "заблокировано", "отклонено", "адрес не найден", "сбой доставки",
     /* Japanese, Chinese, Korean */
     "送信できません",
     "送信に失敗",
@@ -114,7 +122,7 @@ static const char *const bounce_subjects[] = {
     "message status", "failed mail", "mail rejected", "message you sent blocked", "your message to",
     "considered unsolicited", "bounce", "automatically rejected", "mail returned", "email returned",
     "email not delivered", "send failed", "delivery incomplete", "errors from", "loop alert",
-    "banned from", "virus from", "spam from", "message blocked", "content filter", "blocked by",
+    "banned from", "banned content", "virus from", "virus found", "virus detected", "virus alert", "virus in", "spam from", "message blocked", "content filter", "blocked by",
     /* the same in other languages */
     "unzustellbar", "zustell", "nicht zugestellt", "chec de", "non remis", "non distribu",
     "no entregado", "no se puede entregar", "no se pudo", "entrega", "mancata consegna",
@@ -187,6 +195,7 @@ static const char *const recipient_labels[] = {
     "meddelande till", "meddelelse til", "zprávu pro", "письмо на", "сообщение для",
     "courriel à", "e-mail an", "mail an", "mensaje para", "для", "发送给", "发往", "發送給",
     "寄給", "傳送給",
+    "адресованное",
     "unknown recipient", "invalid recipient", "unknown address", "invalid address", "no such user",
 };
 

@@ -69,11 +69,24 @@ static bool is_said(const char *text, size_t at)
     return false;
 }
 
+/* "500 <= code < 550": a comparison, not "<<< 550" or "< 550". */
+static bool is_compared(const char *text, size_t offset, size_t at)
+{
+    if (at < 3 || at == offset)
+        return false;
+    if (memcmp(text + at - 2, "==", 2) == 0)
+        return true;
+    return strchr("<>", text[at - 1]) && text[at - 2] == ' ' &&
+           g_ascii_isalnum(text[at - 3]);
+}
+
 /* "said: 550", "returned '550", "after RCPT TO:<a@b>: 550", "timed out.<421", "<<< 550". */
 static bool is_quoted(const char *text, size_t offset)
 {
     size_t at;
     char before = before_blanks(text, offset, &at);
+    if (is_compared(text, offset, at))
+        return false;
     if (before == '<' || (at > 2 && memcmp(text + at - 3, "...", 3) == 0))
         return true;
     if (at < offset && (is_behind_arrow(text, at) || is_said(text, at)))
@@ -116,8 +129,11 @@ static bool stands_free(const char *text, size_t offset)
     char before = before_blanks(text, offset, &at);
     if (at == offset)
         return strchr("\n:;<>'\"`=", before) != NULL;
-    if (strchr("\n:;<>", before))
+    const char *behind = text + offset + 3;
+    if (before == '.' && behind[strspn(behind, " ")] == ':') /* "Not sent. 554 : x" */
         return true;
+    if (strchr("\n:;<>", before))
+        return !is_compared(text, offset, at);
     if (at > 2 && memcmp(text + at - 3, "...", 3) == 0) /* Sendmail 5 */
         return true;
     return is_behind_arrow(text, at) || is_said(text, at);
@@ -133,14 +149,14 @@ bool reply_starts_at(const char *text, size_t offset)
         is_in_address(text, offset))
         return false;
     if (!strchr(" -\t\n:,;.#(/'\"", code[3]) || code[3] == '\0')
-        return code[3] == '\0' && (offset == 0 || text[offset - 1] == '\n');
+        return code[3] == '\0' &&
+               (offset == 0 || text[offset - 1] == '\n' || is_quoted(text, offset));
     if (offset > 0 && !strchr(" \t\n:'\"`=<;([>-/#", text[offset - 1]))
         return false;
-    if (offset > 0 && text[offset - 1] == '(' &&
-        code[3] == ',') /* Python's (550, b'...') */
-        return true;
+    if (offset > 0 && text[offset - 1] == '(' && code[3] == ',')
+        return true; /* Python's (550, b'...') */
     struct enhanced_code status;
-    size_t gap = strspn(code + 3, " -:#(<['\"");
+    size_t gap = strspn(code + 3, " -:#(<['\",");
     if (enhanced_code_parse(code + 3 + gap, &status) > 0)
         return true;
     if (code[3] == '.' || code[3] == '/' || code[3] == '\'')
@@ -174,6 +190,16 @@ static bool outweighs(int later, int earlier)
     return earlier < 500 && later >= 550 && later <= 553;
 }
 
+/* Exim asks the sender's server about the sender ("550-Called: ... 550-Response: 550 no such user"):
+   what that one answers is not about the recipient. */
+static bool is_callout(const char *text, size_t offset)
+{
+    static const char label[] = "Response: ";
+    size_t size = strlen(label);
+    return offset > size && memcmp(text + offset - size, label, size) == 0 &&
+           g_strstr_len(text, (gssize)offset, "Called:");
+}
+
 /* Failures before successes; of these the last quoted one, else the first. A 503 is never the cause
    of anything that came before it. */
 /* "nested exception is: 552-5.7.0 This message was blocked" says again how an earlier one begins,
@@ -197,7 +223,8 @@ size_t reply_starts_choose(const char *text, const struct reply_start *starts,
     size_t chosen = count;
     for (size_t i = 0; i < count; i++) {
         int code = code_at(text + starts[i].offset);
-        if (code < 400 || (code == 503 && chosen < count))
+        if (code < 400 || (code == 503 && chosen < count) ||
+            is_callout(text, starts[i].offset))
             continue;
         if (chosen == count || starts[i].quoted ||
             (!starts[chosen].quoted &&

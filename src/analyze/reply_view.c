@@ -254,6 +254,19 @@ static char *words_in_front(const char *text, size_t start, size_t *from)
     return g_strdup_printf("%.3s %s", text + start, front);
 }
 
+/* Exim's questions to the sender's server and their answer ("550-Called: ...", "550-Response: 550 no
+   such user"): not about the recipient. */
+static void drop_callout(char *reply)
+{
+    char *called = strstr(reply, "Called:");
+    char *response = called ? strstr(called, "Response:") : NULL;
+    char *end = response ? strchr(response, '\n') : NULL;
+    while (end && called > reply && called[-1] != '\n')
+        called--;
+    if (end)
+        memmove(called, end + 1, strlen(end + 1) + 1);
+}
+
 bool reply_view_read(struct arena *arena, const char *text, struct reply_view *view)
 {
     *view = (struct reply_view){0};
@@ -269,6 +282,7 @@ bool reply_view_read(struct arena *arena, const char *text, struct reply_view *v
         reply_end(lines, start, next_reply(lines, starts, count, chosen, length));
 
     g_autofree char *reply = g_strndup(lines + start, end - start);
+    drop_callout(reply);
     struct enhanced_code status;
     if (count > 0 && start > 0 && !has_letters(reply) &&
         !enhanced_code_find(reply, &status, NULL, NULL)) {

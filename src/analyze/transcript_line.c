@@ -28,6 +28,15 @@ static const struct {
     {"reply:", SPEAKER_SERVER},
     {"send:", SPEAKER_CLIENT},
     {"RECV:", SPEAKER_SERVER},
+    {"received:", SPEAKER_SERVER}, /* Evolution */
+    {"sending:", SPEAKER_CLIENT},
+    {"sending :", SPEAKER_CLIENT},
+    {"<rx>", SPEAKER_SERVER}, /* Outlook */
+    {"[rx]", SPEAKER_SERVER},
+    {"<tx>", SPEAKER_CLIENT},
+    {"[tx]", SPEAKER_CLIENT},
+    {"<--", SPEAKER_SERVER},
+    {"-->", SPEAKER_CLIENT},
     {"SEND:", SPEAKER_CLIENT},
     {"recv:", SPEAKER_SERVER},
     {"Sent:", SPEAKER_CLIENT},
@@ -107,6 +116,8 @@ static size_t skip_time(const char *line, size_t length, size_t at)
     size_t end = at;
     if (end < length && line[end] == '[') {
         const char *close = memchr(line + end, ']', length - end);
+        if (close && close - line == (ptrdiff_t)end + 3) /* "[rx]" is a mark */
+            return at;
         return close ? skip_blanks(line, length, (size_t)(close - line) + 1) : at;
     }
     while (end < length && (g_ascii_isdigit(line[end]) || strchr("-:.,TZ ", line[end])))
@@ -158,6 +169,12 @@ static bool take_named_mark(const char *line, size_t length, size_t *at,
     size_t end = *at;
     while (end < length && (g_ascii_isalnum(line[end]) || strchr("._-/:@", line[end])))
         end++;
+    if (end + 1 < length && line[end] == ' ' &&
+        line[end + 1] == '(') { /* "SMTP (host): " */
+        const char *close = memchr(line + end, ')', length - end);
+        end = close ? (size_t)(close - line) + 1 : end;
+    }
+    end += end < length && line[end] == ':';
     size_t behind = skip_blanks(line, length, end);
     if (end == *at || behind == end ||
         !memchr(line + *at, line[end - 1] == ':' ? ':' : '.', end - *at))
@@ -171,6 +188,11 @@ static bool take_named_mark(const char *line, size_t length, size_t *at,
 static size_t skip_mark(const char *line, size_t length, enum speaker *speaker)
 {
     size_t at = skip_prefix(line, length);
+    size_t digits = at; /* Mutt: the connection's number, "4> EHLO" */
+    while (digits < length && digits < at + 2 && g_ascii_isdigit(line[digits]))
+        digits++;
+    if (digits < length && strchr("<>", line[digits]))
+        at = digits;
     if (!take_mark(line, length, &at, speaker))
         take_named_mark(line, length, &at, speaker);
     return at;

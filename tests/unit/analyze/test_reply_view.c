@@ -32,6 +32,14 @@ static const struct {
     {"554 <a@example.com>... 550 Host unknown", 550, "", NULL, STAGE_UNKNOWN},
     {"host x said: 250 2.0.0 ok", 250, "2.0.0", NULL, STAGE_UNKNOWN},
     {"550-one\\n550 two", 550, "", NULL, STAGE_UNKNOWN},
+    {"<-- 550 no such user", 550, "", NULL, STAGE_UNKNOWN},
+    {"Host x(192.0.2.1) said RCPT TO 550 blocked", 550, "", NULL, STAGE_UNKNOWN},
+    {"Not sent. 554 : <a@example.com>: denied", 554, "", NULL, STAGE_UNKNOWN},
+    {"5.1.0 - unknown ('550', ['5.1.1 unknown'])", 550, "5.1.1", NULL, STAGE_UNKNOWN},
+    {"failed Detail: 5.7.8 not accepted SMTP code: 535", 535, "5.7.8", NULL,
+     STAGE_UNKNOWN},
+    {"550-Called:   192.0.2.1\n550-Response: 551 5.1.1 no\n550 Sender verify failed", 550,
+     "", NULL, STAGE_UNKNOWN},
 };
 
 static void the_innermost_reply_counts(void **state)
