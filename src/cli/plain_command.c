@@ -21,7 +21,7 @@ bool plain_number(const char *typed, size_t count, size_t *index)
 {
     guint64 number;
 
-    if (!g_ascii_string_to_unsigned(typed, 10, 1, count, &number, NULL))
+    if (count == 0 || !g_ascii_string_to_unsigned(typed, 10, 1, count, &number, NULL))
         return false;
     *index = (size_t)number - 1;
     return true;
