@@ -38,8 +38,10 @@ struct browse {
     enum browse_focus focus, before_filter;
     struct search_filter filter;
     struct search_hit *hits;
-    size_t all;   /* entries in the catalogue */
-    bool changed; /* query or filter, since the last search */
+    size_t all;      /* entries in the catalogue */
+    size_t left_out; /* hits that only the filters leave out, where there is none */
+    char *nearest; /* what was searched because nothing has all words; NULL: the query */
+    bool changed;  /* query or filter, since the last search */
     struct list list;
     struct pager pager;
     const struct entry *shown;
@@ -61,6 +63,11 @@ void browse_find(struct screen *screen);
 void browse_select(struct browse *browse, const struct entry *entry);
 /* Shows one entry; a search or a filter that leaves it out is taken back. */
 void browse_show_entry(struct screen *screen, const struct entry *entry);
+
+/* browse_nearest.c: fewer of the words of `query`, with which there are hits; NULL: with none of
+   them. The caller frees. */
+char *browse_nearest(const struct search_index *index, const char *query,
+                     const struct search_filter *filter);
 
 /* browse_history.c */
 void browse_history_open(struct browse *browse);

@@ -34,6 +34,7 @@ static void close_browse(struct screen *screen)
     browse_filter_close(browse);
     browse_history_close(browse);
     g_free(browse->hits);
+    g_free(browse->nearest);
 }
 
 static bool is_plain_list(const struct browse *browse)
@@ -61,14 +62,23 @@ void browse_find(struct screen *screen)
     struct browse *browse = screen->state;
 
     browse->changed = false;
+    g_clear_pointer(&browse->nearest, g_free);
     for (guint i = 0; browse->options && i < browse->options->len; i++)
         g_array_index(browse->options, struct filter_option, i).is_counted = false;
     if (is_plain_list(browse)) {
         list_everything(screen);
         return;
     }
-    size_t found = search_run(app_search(screen->session->app), browse->query.text->str,
-                              &browse->filter, browse->hits, browse->all);
+    const struct search_index *index = app_search(screen->session->app);
+    const char *query = browse->query.text->str;
+    size_t found = search_run(index, query, &browse->filter, browse->hits, browse->all);
+
+    browse->left_out = found == 0 ? search_run(index, query, NULL, browse->hits, 0) : 0;
+    if (found == 0 && browse->left_out == 0 && !search_is_reply(query))
+        browse->nearest = browse_nearest(index, query, &browse->filter);
+    if (browse->nearest)
+        found = search_run(index, browse->nearest, &browse->filter, browse->hits,
+                           browse->all);
     list_resize(&browse->list, MIN(found, browse->all));
 }
 

@@ -84,6 +84,11 @@ static void draw_notes(const struct screen *screen, const struct area *area)
         g_autofree char *only = g_strdup_printf("only %s", words);
         col = draw_note(area, col, ROLE_MATCH, only);
     }
+    if (browse->nearest) {
+        g_autofree char *note =
+            g_strdup_printf("nothing has all words; these have: %s", browse->nearest);
+        col = draw_note(area, col, ROLE_WARNING, note);
+    }
     if (search_is_reply(browse->query.text->str)) {
         char key[KEY_NAME_SIZE];
         g_autofree char *instead =
@@ -197,7 +202,13 @@ static void draw_no_hits(const struct screen *screen, const struct area *area)
                         session_key(screen->session, ACTION_ANALYZE_QUERY, analyze));
 
     draw_label(area, 1, 2, ROLE_TITLE, "Nothing found.");
-    if (browse->query.text->len == 0) {
+    if (browse->left_out > 0) {
+        char filter[KEY_NAME_SIZE];
+        g_autofree char *hidden = g_strdup_printf(
+            "The filters leave out %zu. %s changes them.", browse->left_out,
+            session_key(screen->session, ACTION_FILTER, filter));
+        draw_label(area, 3, 2, ROLE_BODY, hidden);
+    } else if (browse->query.text->len == 0) {
         draw_label(area, 3, 2, ROLE_BODY, "No entry passes these filters.");
     } else {
         draw_label(area, 3, 2, ROLE_BODY, "Is it a reply or a line of a log?");
