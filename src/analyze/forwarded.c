@@ -91,8 +91,12 @@ const char *forwarded_bounce(const char *text)
         struct block block;
         const char *behind = read_block(at, &block);
         /* what comes back with a bounce may be a bounce itself: the outer one counts */
-        if (block.headers >= 2 && block.tells)
-            return has_reply(text, (size_t)(at - text)) ? NULL : behind;
+        if (block.headers >= 2 && block.tells) {
+            if (has_reply(text, (size_t)(at - text)))
+                return NULL;
+            const char *inner = forwarded_bounce(behind); /* handed on more than once */
+            return inner ? inner : behind;
+        }
         size_t length = strcspn(at, "\n");
         const char *next = at + length + (at[length] == '\n');
         at = behind > next ? behind : next;

@@ -98,6 +98,13 @@ void log_book_free(struct log_book *book)
     g_free(book);
 }
 
+/* Of 'msg="postfix/smtp[1]: ..."' the quote at the end is no part of the line. */
+static size_t without_last_quote(const char *line, size_t length)
+{
+    return length > 2 && line[length - 1] == '"' && line[length - 2] == ')' ? length - 1
+                                                                            : length;
+}
+
 static bool entry_match(struct book_entry *entry, const char *line, size_t length,
                         struct log_line *out)
 {
@@ -121,7 +128,7 @@ bool log_book_match(struct log_book *book, const char *line, size_t length,
                     struct log_line *out)
 {
     char aligned[LINE_MAX_BYTES];
-    length = MIN(length, sizeof aligned);
+    length = without_last_quote(line, MIN(length, sizeof aligned));
     if (syslog_line_align(line, length, aligned))
         line = aligned;
     for (size_t i = 0; i < book->count; i++) {
@@ -137,7 +144,7 @@ bool log_book_match_format(struct log_book *book, const struct log_format *forma
                            const char *line, size_t length, struct log_line *out)
 {
     char aligned[LINE_MAX_BYTES];
-    length = MIN(length, sizeof aligned);
+    length = without_last_quote(line, MIN(length, sizeof aligned));
     if (syslog_line_align(line, length, aligned))
         line = aligned;
     for (size_t i = 0; i < book->count; i++) {

@@ -181,7 +181,7 @@ static const char *const original_openings[] = {
 static const char *const recipient_labels[] = {
     "to", "recipient", "recipients", "failed", "failed recipient", "failed address", "address",
     "addresses", "unknown user", "user unknown", "user", "final-recipient", "original-recipient",
-    "rcpt to", "mailbox", "mailbox is full", "attempts", "destinataire", "empfänger",
+    "rcpt to", "expanded from", "mailbox", "mailbox is full", "attempts", "destinataire", "empfänger",
     "destinatario", "destinatário", "mail to", "message to", "email to", "e-mail to",
     "delivered to", "ontvanger", "intended recipient", "following recipient", "for", "is full",
     "entregado a", "entregar a", "nicht an", "remis à", "distribué à", "entregue a",
@@ -313,5 +313,9 @@ bool prose_labels_recipient(const char *lower, size_t length)
 
 bool prose_labels_other(const char *lower, size_t length)
 {
+    static const char *const expanded[] = {
+        "expanded from"}; /* Sendmail: the alias written to */
+    if (ends_with_any(lower, length, expanded, G_N_ELEMENTS(expanded)))
+        return false;
     return ends_with_any(lower, length, other_labels, G_N_ELEMENTS(other_labels));
 }

@@ -122,6 +122,28 @@ static bool is_in_address(const char *text, size_t offset)
     return colons > 2;
 }
 
+/* "Rejected by policy - 550 sender blocked", "-- 550 no": a dash behind words of refusal, or the first
+   thing of a line. */
+static bool is_behind_dash(const char *text, size_t at)
+{
+    static const char *const words[] = {"reject", "refuse", "denied",
+                                        "block",  "fail",   "error"};
+    size_t start = at;
+    while (start > 0 && text[start - 1] == '-')
+        start--;
+    if (start == 0 || text[start - 1] == '\n')
+        return true;
+    size_t line = start;
+    while (line > 0 && text[line - 1] != '\n')
+        line--;
+    g_autofree char *before = g_ascii_strdown(text + line, (gssize)(start - line));
+    for (size_t i = 0; text[start - 1] == ' ' && i < G_N_ELEMENTS(words); i++) {
+        if (strstr(before, words[i]))
+            return true;
+    }
+    return false;
+}
+
 /* Nothing but a blank or a mark stands before the digits, or words that announce a reply. */
 static bool stands_free(const char *text, size_t offset)
 {
@@ -135,6 +157,8 @@ static bool stands_free(const char *text, size_t offset)
     if (strchr("\n:;<>", before))
         return !is_compared(text, offset, at);
     if (at > 2 && memcmp(text + at - 3, "...", 3) == 0) /* Sendmail 5 */
+        return true;
+    if (before == '-' && is_behind_dash(text, at))
         return true;
     return is_behind_arrow(text, at) || is_said(text, at);
 }

@@ -219,6 +219,8 @@ static void take_line(struct session *session, size_t start, size_t length)
     struct spoken spoken;
     transcript_line_read(session->text + start, length, &spoken);
     size_t words = start + spoken.offset;
+    if (session->in_data && spoken.length == 1 && session->text[words] == '.')
+        session->in_data = false; /* what comes now is the answer to all of it */
     if (session->in_data && spoken.said == SAID_COMMAND &&
         spoken.speaker == SPEAKER_UNKNOWN)
         return; /* the text of the mail */

@@ -103,11 +103,22 @@ static void take_plain(struct reader *reader, struct sequence *sequence, char c)
     }
 }
 
-/* Kana and ideographs have no case; Cyrillic letters have, and the automaton ignores it. */
+/* Hebrew, Arabic, Thai, kana, ideographs and Hangul have no case; Cyrillic letters have, and the
+   automaton ignores it. */
 static bool is_wide_literal(const char *at)
 {
+    static const struct {
+        gunichar first, last;
+    } scripts[] = {
+        {0x0400, 0x045F}, {0x0590, 0x06FF}, {0x0E00, 0x0E7F},
+        {0x3000, 0x9FFF}, {0xAC00, 0xD7A3},
+    };
     gunichar c = g_utf8_get_char_validated(at, -1);
-    return (c >= 0x0400 && c <= 0x045F) || (c >= 0x3000 && c <= 0x9FFF);
+    for (size_t i = 0; i < G_N_ELEMENTS(scripts); i++) {
+        if (c >= scripts[i].first && c <= scripts[i].last)
+            return true;
+    }
+    return false;
 }
 
 /* Of the scripts that count, a character takes two or three bytes and says as much as one letter or
