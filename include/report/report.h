@@ -26,6 +26,7 @@ const char *retried_phrase(enum permanence permanence, enum reply_class class);
 const char *address_phrase(enum address_verdict verdict);
 const char *actor_phrase(enum actor actor);
 const char *actor_label(enum actor actor); /* "our mail admin" */
+const char *fact_words(enum fact fact);    /* "envelope sender" */
 
 /* Marks: checklists are 1, 2, ... in the order of entry_checklists(); another entry that a line names
    is MARK_ENTRY plus its number in the catalogue. */

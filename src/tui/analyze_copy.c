@@ -1,6 +1,8 @@
 /* What Analyze copies, and the mask over addresses on the screen and in what is copied. */
 #include "analyze.h"
 
+#include "base/words.h"
+
 #include "report/redact.h"
 #include "report/report.h"
 
@@ -29,8 +31,9 @@ void analyze_follow_mask(struct screen *screen)
 static const char *what_is_copied(enum action action)
 {
     if (action == ACTION_TELL)
-        return "text for the sender";
-    return action == ACTION_ESCALATE ? "note for the other administrator" : "summary";
+        return _("text for the sender");
+    return action == ACTION_ESCALATE ? _("note for the other administrator")
+                                     : _("summary");
 }
 
 /* NULL: nothing is known of it. */
@@ -57,12 +60,12 @@ void analyze_copy(struct screen *screen, enum action action)
     const struct analyze_state *state = screen->state;
 
     if (!analyze_finding(state)) {
-        session_say(screen->session, TONE_INFO, "There is nothing to copy yet");
+        session_say(screen->session, TONE_INFO, _("There is nothing to copy yet"));
         return;
     }
     g_autofree char *text = text_to_copy(screen, action);
     if (!text)
-        session_say(screen->session, TONE_INFO, "Nothing is known to tell the sender");
+        session_say(screen->session, TONE_INFO, _("Nothing is known to tell the sender"));
     else if (action == ACTION_COPY)
         session_copy(screen->session, what_is_copied(action), text);
     else
@@ -76,7 +79,7 @@ struct ui_step analyze_change_letter(struct screen *screen)
         analyze_finding(state) ? text_to_copy(screen, ACTION_TELL) : NULL;
 
     if (!text) {
-        session_say(screen->session, TONE_INFO, "Nothing is known to tell the sender");
+        session_say(screen->session, TONE_INFO, _("Nothing is known to tell the sender"));
         return UI_STEP_STAY;
     }
     g_free(state->letter_text);

@@ -1,6 +1,8 @@
 /* What comes into Analyze from outside: a paste or a file, which may be a whole log. */
 #include "analyze.h"
 
+#include "base/words.h"
+
 #include "app/app.h"
 #include "path_field.h"
 
@@ -29,7 +31,7 @@ struct ui_step analyze_open_file(struct screen *screen, const char *given)
     gsize length = 0;
 
     if (!path)
-        session_say(screen->session, TONE_ALARM, "This is no path of a file");
+        session_say(screen->session, TONE_ALARM, _("This is no path of a file"));
     else if (!path_is_readable(path, G_MAXOFFSET, &error))
         session_say_error(screen->session, &error);
     else if (app_is_log(screen->session->app, &(struct log_origin){.path = path}))

@@ -1,6 +1,8 @@
 /* Analyze: paste anything, read what it means, go on from there. */
 #include "analyze.h"
 
+#include "base/words.h"
+
 #include "app/app.h"
 #include "path_field.h"
 #include "report/report.h"
@@ -146,7 +148,7 @@ static void clear(struct screen *screen)
     g_free(state->cleared);
     state->cleared = g_strdup(state->editor.text->str);
     analyze_set_text(screen, "");
-    session_say(screen->session, TONE_INFO, "Emptied; %s brings the text back",
+    session_say(screen->session, TONE_INFO, _("Emptied; %s brings the text back"),
                 session_key(screen->session, ACTION_CLEAR, key));
 }
 
@@ -169,11 +171,11 @@ static void save_case(struct screen *screen)
     g_autofree char *number = NULL;
 
     if (!analyze_finding(state))
-        session_say(screen->session, TONE_INFO, "There is nothing to save yet");
+        session_say(screen->session, TONE_INFO, _("There is nothing to save yet"));
     else if (app_save_case(screen->session->app, state->diagnosis, analyze_finding(state),
                            &number, &error))
-        session_say(screen->session, TONE_INFO, "Saved in the journal as %s",
-                    number ? number : "a case");
+        session_say(screen->session, TONE_INFO, _("Saved in the journal as %s"),
+                    number ? number : _("a case"));
     session_say_error(screen->session, &error);
 }
 
@@ -182,11 +184,11 @@ static struct ui_step show_why(struct screen *screen)
     struct analyze_state *state = screen->state;
 
     if (!analyze_finding(state)) {
-        session_say(screen->session, TONE_INFO, "There is no answer to explain yet");
+        session_say(screen->session, TONE_INFO, _("There is no answer to explain yet"));
         return UI_STEP_STAY;
     }
     state->page = (struct page_request){
-        .doc = doc_from_candidates(analyze_finding(state)), .what = "reasons"};
+        .doc = doc_from_candidates(analyze_finding(state)), .what = _("reasons")};
     if (screen->session->is_masked)
         doc_redact(state->page.doc);
     return (struct ui_step){
@@ -200,7 +202,7 @@ static struct ui_step show_entry(struct screen *screen)
 
     if (!finding || !finding->entry) {
         session_say(screen->session, TONE_INFO,
-                    "It was not recognised: there is no entry");
+                    _("It was not recognised: there is no entry"));
         return UI_STEP_STAY;
     }
     state->wanted.entry = finding->entry;
@@ -217,7 +219,7 @@ static struct ui_step start_walk(struct screen *screen)
         if (!state->diagnosis && !editor_is_empty(&state->editor))
             analyze_begin(screen); /* it had been stopped */
         else
-            session_say(screen->session, TONE_INFO, "Paste a bounce first");
+            session_say(screen->session, TONE_INFO, _("Paste a bounce first"));
         return UI_STEP_STAY;
     }
     return start_checklist(screen, finding->entry, finding, &state->start);
@@ -273,7 +275,7 @@ static struct ui_step act_on_text(struct screen *screen, enum action action)
     struct analyze_state *state = screen->state;
 
     if (action == ACTION_OPEN_FILE)
-        session_ask_path(screen->session, ASK_FILE, "Open file:", "");
+        session_ask_path(screen->session, ASK_FILE, _("Open file:"), "");
     else if (action == ACTION_EDITOR)
         edit_outside(screen);
     else if (action == ACTION_CLEAR)
@@ -330,7 +332,7 @@ static void offer_file(struct screen *screen, const char *text)
     g_autofree char *path = path_dropped(text);
 
     if (path)
-        session_ask_path(screen->session, ASK_FILE, "Open this file?", path);
+        session_ask_path(screen->session, ASK_FILE, _("Open this file?"), path);
 }
 
 static struct ui_step type_in_analyze(struct screen *screen, const struct event *event)

@@ -3,6 +3,7 @@
 
 #include "app/app.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "report/report.h"
 
 #include <stdlib.h>
@@ -80,7 +81,7 @@ static struct doc *doc_with_memory(struct screen *screen, const struct finding *
     g_autofree char *memory = app_remember(screen->session->app, finding);
 
     if (memory)
-        doc_add_field(doc, ROLE_BODY, "In your journal", memory);
+        doc_add_field(doc, ROLE_BODY, _("In your journal"), memory);
     return doc;
 }
 
@@ -170,7 +171,8 @@ static void say_progress(struct screen *screen)
         bool filled = i >= place && i < place + BAR_PIECE;
         g_string_append(bar, filled ? (ascii ? "#" : "█") : (ascii ? "." : "░"));
     }
-    session_say(screen->session, TONE_INFO, "Analyzing %.1f MB %s %.1f s, %s stops it",
+    session_say(screen->session, TONE_INFO,
+                _("Analyzing %1$.1f MB %2$s %3$.1f s, %4$s stops it"),
                 (double)analyze_job_length(state->job) / 1e6, bar->str, seconds,
                 session_key(screen->session, ACTION_BACK, key));
 }
@@ -205,7 +207,7 @@ void analyze_cancel(struct screen *screen)
     state->changed = false;
     g_clear_pointer(&state->raw, g_free);
     session_say(screen->session, TONE_INFO,
-                "Stopped; the text is kept, and %s analyzes it after all",
+                _("Stopped; the text is kept, and %s analyzes it after all"),
                 session_key(screen->session, ACTION_WALK, key));
 }
 
@@ -350,7 +352,7 @@ void analyze_step_evidence(struct screen *screen, int direction)
     size_t count = state->mark_count;
 
     if (count == 0) {
-        session_say(screen->session, TONE_INFO, "No piece of the text is evidence");
+        session_say(screen->session, TONE_INFO, _("No piece of the text is evidence"));
         return;
     }
     if (state->mark < count)
@@ -367,9 +369,8 @@ void analyze_step_evidence(struct screen *screen, int direction)
     if (state->layout == LAYOUT_SINGLE)
         state->focus = FOCUS_BOX;
     if (evidence) {
-        g_autofree char *name =
-            g_strdelimit(g_strdup(fact_name(evidence->fact)), "_", ' ');
-        session_say(screen->session, TONE_INFO, "Evidence %zu of %zu, line %u: %s",
-                    state->mark + 1, count, evidence->line, name);
+        session_say(screen->session, TONE_INFO,
+                    _("Evidence %1$zu of %2$zu, line %3$u: %4$s"), state->mark + 1, count,
+                    evidence->line, fact_words(evidence->fact));
     }
 }

@@ -20,13 +20,16 @@ static char *box_note(const struct screen *screen)
 
     if (editor_is_empty(&state->editor))
         return g_strdup("");
-    g_string_append_printf(note, "%zu %s", lines, lines == 1 ? "line" : "lines");
+    g_string_append_printf(note, P_("%zu line", "%zu lines", lines), lines);
     if (state->diagnosis && state->diagnosis->format)
         g_string_append_printf(note, "%s%s", dot, state->diagnosis->format);
     if (state->findings.count > 1)
-        g_string_append_printf(note, "%s%zu recipients", dot, state->findings.count);
+        g_string_append_printf(
+            g_string_append(note, dot),
+            P_("%zu recipient", "%zu recipients", state->findings.count),
+            state->findings.count);
     if (screen->session->is_masked)
-        g_string_append_printf(note, "%saddresses hidden", dot);
+        g_string_append(g_string_append(note, dot), _("addresses hidden"));
     return g_string_free(g_steal_pointer(&note), FALSE);
 }
 
@@ -34,24 +37,17 @@ static char *box_note(const struct screen *screen)
 static void draw_invitation(const struct screen *screen, const struct area *area)
 {
     char type[KEY_NAME_SIZE], file[KEY_NAME_SIZE];
-    static const char *const lines[] = {
-        "Paste here with your terminal's own key: a bounce, a reply of a mail server,",
-        "lines of a mail log, or an SMTP session. Nothing leaves this machine.",
-    };
-    g_autofree char *keys = g_strdup_printf(
-        "%s to type, %s to open a file.", session_key(screen->session, ACTION_EDIT, type),
-        session_key(screen->session, ACTION_OPEN_FILE, file));
+    g_autofree char *keys =
+        g_strdup_printf(_("%1$s to type, %2$s to open a file."),
+                        session_key(screen->session, ACTION_EDIT, type),
+                        session_key(screen->session, ACTION_OPEN_FILE, file));
     struct doc *doc = doc_new();
     struct pager pager = {0};
 
-    for (size_t i = 0; i < G_N_ELEMENTS(lines); i++) {
-        if (i == 0)
-            doc_add(doc, BLOCK_PARAGRAPH, ROLE_MUTED, lines[i]);
-        else {
-            doc_append(doc, ROLE_MUTED, " ");
-            doc_append(doc, ROLE_MUTED, lines[i]);
-        }
-    }
+    doc_add(
+        doc, BLOCK_PARAGRAPH, ROLE_MUTED,
+        _("Paste here with your terminal's own key: a bounce, a reply of a mail server, "
+          "lines of a mail log, or an SMTP session. Nothing leaves this machine."));
     doc_add(doc, BLOCK_BLANK, ROLE_BODY, "");
     doc_add(doc, BLOCK_PARAGRAPH, ROLE_BODY, keys);
     pager_set(&pager, doc);
@@ -69,8 +65,8 @@ static void draw_text_box(const struct screen *screen, const struct area *area)
     struct area inside = area_cols(&rows, 2, area->cols - 4);
 
     draw_box(area, focus ? UI_BORDER_FOCUS : UI_BORDER,
-             state->focus == FOCUS_TYPING ? "Typing"
-                                          : "A bounce, a log line or a session",
+             state->focus == FOCUS_TYPING ? _("Typing")
+                                          : _("A bounce, a log line or a session"),
              note);
     if (editor_is_empty(&state->editor) && state->focus != FOCUS_TYPING) {
         draw_invitation(screen, &inside);
@@ -99,7 +95,7 @@ static char *codes_of(const struct finding *finding)
 static char *title_of(const struct finding *finding)
 {
     if (!finding->entry)
-        return g_strdup("not recognised");
+        return g_strdup(_("not recognised"));
     if (!finding->provider)
         return g_strdup(entry_short_title(finding->entry));
     return g_strdup_printf("%s (%s)", entry_short_title(finding->entry),
@@ -129,7 +125,7 @@ static void draw_finding(const struct screen *screen, const struct area *area, i
     int who_cols = names_nobody(state) ? -2 : CLAMP(area->cols / 4, 12, 34);
     g_autofree char *codes = codes_of(finding), *title = title_of(finding);
     g_autofree char *name = session_shown(
-        screen->session, finding->recipient ? finding->recipient : "(nobody named)");
+        screen->session, finding->recipient ? finding->recipient : _("(nobody named)"));
     struct area who = area_cols(area, 0, 3 + who_cols);
     bool narrow = area->cols < NARROW_COLS; /* the codes tell more than how sure it is */
     struct area rest = area_cols(area, 0, area->cols - (narrow ? 0 : 9));

@@ -1,37 +1,40 @@
 /* The filters of Browse: what there is to choose, what is chosen, how much each would show. */
 #include "browse.h"
 
+#include "base/words.h"
+
 #include "app/app.h"
 #include "report/report.h"
 
 #include <string.h>
 
 static const char *const group_titles[] = {
-    [GROUP_CLASS] = "Will it be retried?", [GROUP_SUBJECT] = "Subject",
-    [GROUP_KIND] = "Kind of entry",        [GROUP_ACTOR] = "Who must act?",
-    [GROUP_PROVIDER] = "Provider",
+    [GROUP_CLASS] = N_("Will it be retried?"), [GROUP_SUBJECT] = N_("Subject"),
+    [GROUP_KIND] = N_("Kind of entry"),        [GROUP_ACTOR] = N_("Who must act?"),
+    [GROUP_PROVIDER] = N_("Provider"),
 };
 
 static const char *const kind_labels[] = {
-    [ENTRY_SITUATION] = "situations", [ENTRY_CODE] = "codes",   [ENTRY_REPLY] = "replies",
-    [ENTRY_PROVIDER] = "providers",   [ENTRY_GUIDE] = "guides",
+    [ENTRY_SITUATION] = N_("situations"), [ENTRY_CODE] = N_("codes"),
+    [ENTRY_REPLY] = N_("replies"),        [ENTRY_PROVIDER] = N_("providers"),
+    [ENTRY_GUIDE] = N_("guides"),
 };
 
 static const struct {
     enum reply_class class;
     const char *label;
 } class_labels[] = {
-    {CLASS_TEMPORARY, "4xx temporary"},
-    {CLASS_PERMANENT, "5xx permanent"},
-    {CLASS_SUCCESS, "2xx success"},
-    {CLASS_INTERMEDIATE, "3xx continue"},
+    {CLASS_TEMPORARY, N_("4xx temporary")},
+    {CLASS_PERMANENT, N_("5xx permanent")},
+    {CLASS_SUCCESS, N_("2xx success")},
+    {CLASS_INTERMEDIATE, N_("3xx continue")},
 };
 
 static const char *class_label(enum reply_class class)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(class_labels); i++) {
         if (class_labels[i].class == class)
-            return class_labels[i].label;
+            return _(class_labels[i].label);
     }
     return "";
 }
@@ -50,7 +53,7 @@ static void add_option(struct browse *browse, enum filter_group group, const cha
 static void add_heading(struct browse *browse, enum filter_group group)
 {
     struct filter_option option = {
-        .group = group, .label = g_strdup(group_titles[group]), .is_heading = true};
+        .group = group, .label = g_strdup(_(group_titles[group])), .is_heading = true};
 
     g_array_append_val(browse->options, option);
 }
@@ -75,7 +78,7 @@ void browse_filter_open(struct screen *screen)
     browse->options = g_array_new(FALSE, FALSE, sizeof(struct filter_option));
     add_heading(browse, GROUP_CLASS);
     for (size_t i = 0; i < G_N_ELEMENTS(class_labels); i++)
-        add_option(browse, GROUP_CLASS, class_labels[i].label,
+        add_option(browse, GROUP_CLASS, _(class_labels[i].label),
                    (int)class_labels[i].class);
     add_heading(browse, GROUP_ACTOR);
     for (enum actor actor = ACTOR_SENDER; actor <= ACTOR_WAIT; actor++)
@@ -85,7 +88,7 @@ void browse_filter_open(struct screen *screen)
         add_option(browse, GROUP_SUBJECT, enhanced_subject_name(subject), subject + 1);
     add_heading(browse, GROUP_KIND);
     for (size_t kind = 0; kind < G_N_ELEMENTS(kind_labels); kind++)
-        add_option(browse, GROUP_KIND, kind_labels[kind], (int)kind);
+        add_option(browse, GROUP_KIND, _(kind_labels[kind]), (int)kind);
     add_heading(browse, GROUP_PROVIDER);
     add_providers(browse, app_catalogue(screen->session->app));
     list_resize(&browse->option_list, browse->options->len);

@@ -1,6 +1,8 @@
 /* Browse: search as you type, filters, an entry beside the list. */
 #include "browse.h"
 
+#include "base/words.h"
+
 #include "app/app.h"
 #include "learn/lessons.h"
 #include "report/report.h"
@@ -308,7 +310,8 @@ static void travel(struct screen *screen, enum action action)
 
     if (!browse_travel(screen, back ? -1 : 1))
         session_say(screen->session, TONE_INFO,
-                    back ? "This is what you began with" : "This is where you were last");
+                    back ? _("This is what you began with")
+                         : _("This is where you were last"));
 }
 
 static void begin_search(struct browse *browse)

@@ -1,6 +1,8 @@
 /* The page of an entry: links in it, hits in it, copies of it. */
 #include "browse.h"
 
+#include "base/words.h"
+
 #include "app/app.h"
 #include "report/report.h"
 
@@ -26,9 +28,9 @@ static void go_to_hit(struct screen *screen, int direction)
     struct browse *browse = screen->state;
 
     if (browse->query.text->len == 0)
-        session_say(screen->session, TONE_INFO, "Nothing was searched");
+        session_say(screen->session, TONE_INFO, _("Nothing was searched"));
     else if (!pager_find(&browse->pager, browse->query.text->str, direction))
-        session_say(screen->session, TONE_INFO, "No further hit in this text");
+        session_say(screen->session, TONE_INFO, _("No further hit in this text"));
 }
 
 struct ui_step browse_act_in_text(struct screen *screen, enum action action)
@@ -99,11 +101,11 @@ void browse_copy(struct screen *screen, enum action action)
         return;
     if (action == ACTION_COPY_ALL || !is_about_mail(entry)) {
         g_autofree char *text = pager_to_text(&browse->pager, screen->session->ascii);
-        session_copy(screen->session, "entry", text);
+        session_copy(screen->session, _("entry"), text);
         return;
     }
     struct placeholder_values *nothing = placeholder_values_new();
     g_autofree char *text = customer_text(entry, nothing);
-    session_copy_signed(screen->session, "text for the sender", text);
+    session_copy_signed(screen->session, _("text for the sender"), text);
     placeholder_values_free(nothing);
 }

@@ -1,6 +1,9 @@
 /* How Browse looks. */
 #include "browse.h"
 
+#include "base/text.h"
+#include "base/words.h"
+
 #include "report/report.h"
 
 #include <string.h>
@@ -32,7 +35,7 @@ static int draw_class_choice(const struct browse *browse, const struct area *are
         enum reply_class class;
         const char *word;
     } choices[] = {
-        {CLASS_PERMANENT, "5xx"}, {CLASS_TEMPORARY, "4xx"}, {CLASS_NONE, "all"}};
+        {CLASS_PERMANENT, "5xx"}, {CLASS_TEMPORARY, "4xx"}, {CLASS_NONE, N_("all")}};
     struct area part = area_cols(area, 0, edge);
     int margin = 0;
 
@@ -40,8 +43,8 @@ static int draw_class_choice(const struct browse *browse, const struct area *are
         bool chosen = browse->filter.class == choices[i].class;
 
         draw_right(&part, 0, margin, chosen ? UI_TAB_CURRENT : ROLE_MUTED,
-                   choices[i].word);
-        margin += (int)strlen(choices[i].word) + 2;
+                   _(choices[i].word));
+        margin += (int)text_width(_(choices[i].word)) + 2;
     }
     return edge - margin;
 }
@@ -50,8 +53,8 @@ static int draw_class_choice(const struct browse *browse, const struct area *are
 static void draw_head(const struct browse *browse, const struct area *area)
 {
     g_autofree char *count =
-        g_strdup_printf("%zu of %zu", browse->list.count, browse->all);
-    int edge = area->cols - 1 - (int)strlen(count);
+        g_strdup_printf(_("%1$zu of %2$zu"), browse->list.count, browse->all);
+    int edge = area->cols - 1 - (int)text_width(count);
 
     draw_text(area, 0, edge, ROLE_MUTED, count);
     if (area->cols >= 60 || browse->filter.class != CLASS_NONE)
@@ -59,7 +62,7 @@ static void draw_head(const struct browse *browse, const struct area *area)
     struct area field = area_cols(area, 0, MAX(edge - 1, 12));
     draw_text(&field, 0, 1, UI_KEY, "/");
     field_draw(&browse->query, &field, 0, 3,
-               (struct field_look){.hint = "a code, words, a provider",
+               (struct field_look){.hint = _("a code, words, a provider"),
                                    .has_focus = browse->focus == FOCUS_FIELD});
 }
 
@@ -81,18 +84,18 @@ static void draw_notes(const struct screen *screen, const struct area *area)
     int col = 1;
 
     if (words[0] != '\0') {
-        g_autofree char *only = g_strdup_printf("only %s", words);
+        g_autofree char *only = g_strdup_printf(_("only %s"), words);
         col = draw_note(area, col, ROLE_MATCH, only);
     }
     if (browse->nearest) {
         g_autofree char *note =
-            g_strdup_printf("nothing has all words; these have: %s", browse->nearest);
+            g_strdup_printf(_("nothing has all words; these have: %s"), browse->nearest);
         col = draw_note(area, col, ROLE_WARNING, note);
     }
     if (search_is_reply(browse->query.text->str)) {
         char key[KEY_NAME_SIZE];
         g_autofree char *instead =
-            g_strdup_printf("press %s to analyze this text",
+            g_strdup_printf(_("press %s to analyze this text"),
                             session_key(screen->session, ACTION_ANALYZE_QUERY, key));
         draw_note(area, col, UI_KEY, instead);
     }
@@ -195,23 +198,23 @@ static void draw_no_hits(const struct screen *screen, const struct area *area)
     const struct browse *browse = screen->state;
     char back[KEY_NAME_SIZE], analyze[KEY_NAME_SIZE];
     g_autofree char *all =
-        g_strdup_printf("Press %s to see everything again.",
+        g_strdup_printf(_("Press %s to see everything again."),
                         session_key(screen->session, ACTION_BACK, back));
     g_autofree char *instead =
-        g_strdup_printf("Then press %s to analyze it.",
+        g_strdup_printf(_("Then press %s to analyze it."),
                         session_key(screen->session, ACTION_ANALYZE_QUERY, analyze));
 
-    draw_label(area, 1, 2, ROLE_TITLE, "Nothing found.");
+    draw_label(area, 1, 2, ROLE_TITLE, _("Nothing found."));
     if (browse->left_out > 0) {
         char filter[KEY_NAME_SIZE];
         g_autofree char *hidden = g_strdup_printf(
-            "The filters leave out %zu. %s changes them.", browse->left_out,
+            _("The filters leave out %1$zu. %2$s changes them."), browse->left_out,
             session_key(screen->session, ACTION_FILTER, filter));
         draw_label(area, 3, 2, ROLE_BODY, hidden);
     } else if (browse->query.text->len == 0) {
-        draw_label(area, 3, 2, ROLE_BODY, "No entry passes these filters.");
+        draw_label(area, 3, 2, ROLE_BODY, _("No entry passes these filters."));
     } else {
-        draw_label(area, 3, 2, ROLE_BODY, "Is it a reply or a line of a log?");
+        draw_label(area, 3, 2, ROLE_BODY, _("Is it a reply or a line of a log?"));
         draw_label(area, 4, 2, ROLE_BODY, instead);
     }
     draw_label(area, 6, 2, ROLE_MUTED, all);

@@ -1,6 +1,8 @@
 /* From an entry to its checklists. */
 #include "checklists_of.h"
 
+#include "base/words.h"
+
 #include "analyze/analyze.h"
 #include "app/app.h"
 
@@ -54,7 +56,8 @@ struct ui_step start_checklist(struct screen *screen, const struct entry *entry,
     *pick = (struct pick_request){.entry = entry, .finding = finding};
     collect(pick, app_catalogue(screen->session->app), entry);
     if (pick->count == 0) {
-        session_say(screen->session, TONE_INFO, "There is no checklist for this entry");
+        session_say(screen->session, TONE_INFO,
+                    _("There is no checklist for this entry"));
         return UI_STEP_STAY;
     }
     /* an analysis has decided already; a click-through asks no second time */

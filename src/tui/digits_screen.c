@@ -1,5 +1,6 @@
 /* Digit explorer: type or step through the digits of a code and read what each one says. */
 #include "app/app.h"
+#include "base/words.h"
 #include "learn/digits.h"
 #include "pager.h"
 #include "screen.h"
@@ -65,7 +66,7 @@ static struct ui_step show_entry(struct screen *screen)
         catalogue_code(app_catalogue(screen->session->app), digits->code.text->str);
     if (!digits->wanted.entry) {
         session_say(screen->session, TONE_INFO,
-                    "The catalogue has no entry for this code");
+                    _("The catalogue has no entry for this code"));
         return UI_STEP_STAY;
     }
     return (struct ui_step){
@@ -131,11 +132,11 @@ static struct doc *explain(const struct screen *screen, const char *code)
     }
     if (count == 0)
         doc_add(doc, BLOCK_PARAGRAPH, ROLE_MUTED,
-                "This is neither a reply code of three digits (550) nor an enhanced "
-                "status code "
-                "(5.7.26, x.2.2).");
+                _("This is neither a reply code of three digits (550) nor an enhanced "
+                  "status code "
+                  "(5.7.26, x.2.2)."));
     if (entry) {
-        doc_add(doc, BLOCK_HEADING, ROLE_HEADING, "All together");
+        doc_add(doc, BLOCK_HEADING, ROLE_HEADING, _("All together"));
         doc_add(doc, BLOCK_PARAGRAPH, ROLE_TITLE, entry_title(entry));
         doc_add(doc, BLOCK_PARAGRAPH, ROLE_BODY, entry_meaning(entry));
     }
@@ -160,13 +161,13 @@ static void draw_digits(const struct screen *screen, const struct area *area)
     struct area page = area_cols(&rows, 2, MIN(area->cols - 4, 90));
     char up[KEY_NAME_SIZE], down[KEY_NAME_SIZE];
     g_autofree char *hint =
-        g_strdup_printf("%s and %s turn the digit under the cursor",
+        g_strdup_printf(_("%1$s and %2$s turn the digit under the cursor"),
                         session_key(screen->session, ACTION_UP, up),
                         session_key(screen->session, ACTION_DOWN, down));
 
-    int col = draw_text(area, 1, 2, ROLE_TITLE, "Code: ");
+    int col = draw_text(area, 1, 2, ROLE_TITLE, _("Code: "));
     field_draw(&digits->code, area, 1, col,
-               (struct field_look){.hint = "550 or 5.7.26", .has_focus = true});
+               (struct field_look){.hint = _("550 or 5.7.26"), .has_focus = true});
     draw_label(area, 2, 2, ROLE_MUTED, hint);
     draw_rule(area, 3, UI_BORDER);
     pager_draw(&digits->page, &page, (struct pager_look){0});

@@ -2,34 +2,49 @@
 #include "frame.h"
 
 #include "base/text.h"
+#include "base/words.h"
 
 #include <string.h>
 
 static const struct {
     const char *number, *name, *short_name;
 } tabs[TAB_COUNT] = {
-    {"1", "Browse", "Bro"}, {"2", "Analyze", "Ana"}, {"3", "Walk", "Wal"},
-    {"4", "Learn", "Lea"},  {"5", "Journal", "Jou"},
+    /* Translators: the tabs, first whole, then in three columns for narrow terminals. */
+    {"1", N_("Browse"), N_("Bro")},  {"2", N_("Analyze"), N_("Ana")},
+    {"3", N_("Walk"), N_("Wal")},    {"4", N_("Learn"), N_("Lea")},
+    {"5", N_("Journal"), N_("Jou")},
 };
 
-#define WIDE_TABS 48 /* columns that all names need */
+#define TAB_LABEL_SIZE 64
 
 struct area frame_body(const struct area *whole)
 {
     return area_rows(whole, 1, whole->rows - 3);
 }
 
-static void tab_label(const struct area *whole, int index, int current, char out[16])
+/* Columns that all names need, each with a number and three blanks. */
+static int wide_tabs(void)
 {
-    bool wide = whole->cols >= WIDE_TABS || index == current;
+    size_t cols = 0;
 
-    g_snprintf(out, 16, " %s %s ", tabs[index].number,
-               wide ? tabs[index].name : tabs[index].short_name);
+    for (int i = 0; i < TAB_COUNT; i++)
+        cols += strlen(tabs[i].number) + text_width(_(tabs[i].name)) + 3;
+    return (int)cols;
+}
+
+static void tab_label(const struct area *whole, int index, int current,
+                      char out[TAB_LABEL_SIZE])
+{
+    /* the last blank may be cut */
+    bool wide = whole->cols >= wide_tabs() - 1 || index == current;
+
+    g_snprintf(out, TAB_LABEL_SIZE, " %s %s ", tabs[index].number,
+               wide ? _(tabs[index].name) : _(tabs[index].short_name));
 }
 
 static int tab_gap(const struct area *whole)
 {
-    return whole->cols > WIDE_TABS + 4 ? 1 : 0;
+    return whole->cols >= wide_tabs() + TAB_COUNT - 1 ? 1 : 0;
 }
 
 int frame_tab_at(const struct area *whole, int tab, int col)
@@ -37,10 +52,10 @@ int frame_tab_at(const struct area *whole, int tab, int col)
     int start = 0;
 
     for (int i = 0; i < TAB_COUNT; i++) {
-        char label[16];
+        char label[TAB_LABEL_SIZE];
 
         tab_label(whole, i, tab, label);
-        int end = start + (int)strlen(label);
+        int end = start + (int)text_width(label);
         if (col >= start && col < end)
             return i;
         start = end + tab_gap(whole);
@@ -53,7 +68,7 @@ static void draw_tabs(const struct area *whole, int current)
     int col = 0;
 
     for (int i = 0; i < TAB_COUNT; i++) {
-        char label[16];
+        char label[TAB_LABEL_SIZE];
 
         tab_label(whole, i, current, label);
         col = draw_text(whole, 0, col, i == current ? UI_TAB_CURRENT : UI_TAB, label);
@@ -155,19 +170,25 @@ struct hint {
 
 static int hint_width(const struct hint *hint)
 {
-    return (int)(g_utf8_strlen(hint->key, -1) + 1 + (glong)strlen(hint->word));
+    return (int)(text_width(hint->key) + 1 + text_width(hint->word));
+}
+
+static const char *hint_word(enum action action)
+{
+    return words_shown_in("hint", action_info(action)->hint);
 }
 
 /* How to get out: "q", or Esc where letters are typed. */
 static struct hint exit_hint(const struct frame_view *view)
 {
     struct hint hint = {.action = ACTION_LEAVE,
-                        .word = view->is_nested ? "back" : "quit"};
+                        .word =
+                            view->is_nested ? C_("hint", "back") : C_("hint", "quit")};
 
     if (session_key(view->session, ACTION_LEAVE, hint.key)[0] != '\0')
         return hint;
     hint.action = ACTION_BACK;
-    hint.word = view->session->asking ? "cancel" : "back";
+    hint.word = view->session->asking ? C_("hint", "cancel") : C_("hint", "back");
     session_key(view->session, ACTION_BACK, hint.key);
     return hint;
 }
@@ -185,7 +206,7 @@ static size_t put_right(struct hint *hints, size_t count, struct hint hint, int 
 static size_t right_hints(const struct area *whole, const struct frame_view *view,
                           struct hint *hints, int *edge)
 {
-    struct hint help = {.action = ACTION_HELP, .word = action_info(ACTION_HELP)->hint};
+    struct hint help = {.action = ACTION_HELP, .word = hint_word(ACTION_HELP)};
 
     *edge = whole->cols - 1;
     size_t count = put_right(hints, 0, exit_hint(view), edge);
@@ -201,7 +222,7 @@ static size_t collect_hints(const struct area *whole, const struct frame_view *v
     size_t count = right_hints(whole, view, hints, &edge);
 
     for (enum action a = ACTION_NONE + 1; a < ACTION_COUNT && count < HINTS_MAX; a++) {
-        struct hint hint = {.action = a, .word = action_info(a)->hint, .start = col};
+        struct hint hint = {.action = a, .word = hint_word(a), .start = col};
 
         if (a == ACTION_LEAVE || a == ACTION_HELP || !is_hinted(view, a, hint.key))
             continue;
@@ -248,7 +269,7 @@ void frame_draw(const struct area *whole, const struct frame_view *view)
 void frame_draw_too_small(const struct area *whole)
 {
     g_autofree char *text =
-        g_strdup_printf("terminal too small: %dx%d, needs %dx%d", whole->cols,
+        g_strdup_printf(_("terminal too small: %1$dx%2$d, needs %3$dx%4$d"), whole->cols,
                         whole->rows, FRAME_MIN_COLS, FRAME_MIN_ROWS);
     draw_label(whole, 0, 0, UI_ALARM, text);
     draw_cursor(whole, 0, 0);

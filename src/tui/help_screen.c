@@ -1,5 +1,6 @@
 /* Help: the keys that work on the screen below, from the table of actions. */
 #include "pager.h"
+#include "base/words.h"
 #include "screen.h"
 
 struct help {
@@ -28,7 +29,7 @@ static void add_actions(struct doc *doc, const struct session *session, unsigned
             (action_info(a)->hint[0] != '\0') != hinted)
             continue;
         g_autofree char *keys = keys_label(session, a);
-        doc_add_field(doc, ROLE_BODY, keys, action_info(a)->sentence);
+        doc_add_field(doc, ROLE_BODY, keys, words_shown(action_info(a)->sentence));
     }
 }
 
@@ -46,16 +47,17 @@ static void add_group(struct doc *doc, const struct session *session, const char
 
 static void add_signs(struct doc *doc, bool ascii)
 {
-    doc_add(doc, BLOCK_HEADING, ROLE_HEADING, "Signs");
-    doc_add_field(doc, ROLE_SUCCESS, ascii ? "+" : "✔", "2xx: done");
-    doc_add_field(doc, ROLE_CONTINUE, ascii ? "." : "…", "3xx: go on, more is expected");
+    doc_add(doc, BLOCK_HEADING, ROLE_HEADING, _("Signs"));
+    doc_add_field(doc, ROLE_SUCCESS, ascii ? "+" : "✔", _("2xx: done"));
+    doc_add_field(doc, ROLE_CONTINUE, ascii ? "." : "…",
+                  _("3xx: go on, more is expected"));
     doc_add_field(doc, ROLE_TEMPORARY, ascii ? "~" : "↻",
-                  "4xx: temporary, the sending server tries again by itself");
+                  _("4xx: temporary, the sending server tries again by itself"));
     doc_add_field(doc, ROLE_PERMANENT, ascii ? "x" : "✖",
-                  "5xx: permanent, this message will not be tried again");
-    doc_add_field(doc, ROLE_UNCLEAR, "?", "it depends, or cannot be told");
-    doc_add_field(doc, ROLE_UNCLEAR, "@", "a provider: how to recognise and reach it");
-    doc_add_field(doc, ROLE_UNCLEAR, "i", "a guide: what people ask");
+                  _("5xx: permanent, this message will not be tried again"));
+    doc_add_field(doc, ROLE_UNCLEAR, "?", _("it depends, or cannot be told"));
+    doc_add_field(doc, ROLE_UNCLEAR, "@", _("a provider: how to recognise and reach it"));
+    doc_add_field(doc, ROLE_UNCLEAR, "i", _("a guide: what people ask"));
 }
 
 static void open_help(struct screen *screen, const void *argument)
@@ -64,10 +66,10 @@ static void open_help(struct screen *screen, const void *argument)
     unsigned contexts = *(const unsigned *)argument;
     struct doc *doc = doc_new();
 
-    add_group(doc, screen->session, "On this screen",
+    add_group(doc, screen->session, _("On this screen"),
               contexts & ~(unsigned)(CTX_ANY | CTX_MOVE));
-    add_group(doc, screen->session, "To move", contexts & CTX_MOVE);
-    add_group(doc, screen->session, "Everywhere", CTX_ANY);
+    add_group(doc, screen->session, _("To move"), contexts & CTX_MOVE);
+    add_group(doc, screen->session, _("Everywhere"), CTX_ANY);
     add_signs(doc, screen->session->ascii);
     pager_set(&help->pager, doc);
 }

@@ -1,6 +1,8 @@
 /* What one does with a case of the Journal: notes, ticket, outcome, deleting with a way back. */
 #include "journal_state.h"
 
+#include "base/words.h"
+
 enum purpose { PURPOSE_NOTE, PURPOSE_TICKET };
 
 /* The selected case; NULL and a word about it for a walkthrough or nothing. */
@@ -10,7 +12,7 @@ static const struct record *selected_case(struct screen *screen)
 
     if (record && record->id)
         return record;
-    session_say(screen->session, TONE_INFO, "This is for saved cases; select one");
+    session_say(screen->session, TONE_INFO, _("This is for saved cases; select one"));
     return NULL;
 }
 
@@ -41,8 +43,8 @@ static void ask_for(struct screen *screen, enum purpose purpose)
         return;
     bool note = purpose == PURPOSE_NOTE;
     const char *known = note ? record->note : record->ticket;
-    session_ask(screen->session, (int)purpose,
-                note ? "Note:" : "Ticket:", known ? known : "");
+    session_ask(screen->session, (int)purpose, note ? _("Note:") : _("Ticket:"),
+                known ? known : "");
 }
 
 struct ui_step journal_answered(struct screen *screen, int purpose, const char *text)
@@ -81,8 +83,9 @@ static void delete_selected(struct screen *screen)
         return;
     if (journal_delete_case(app_journal(app, NULL), record->id, app_now(app), &error)) {
         state->deleted = record->id;
-        session_say(screen->session, TONE_INFO, "Case %s is deleted; %s has it back",
-                    record->number, "\"undo delete\"");
+        session_say(screen->session, TONE_INFO,
+                    _("Case %1$s is deleted; \"%2$s\" has it back"), record->number,
+                    words_shown(action_info(ACTION_CASE_UNDO)->name));
     }
     session_say_error(screen->session, &error);
     journal_load(screen);
@@ -94,7 +97,7 @@ static void undo_delete(struct screen *screen)
     g_autoptr(GError) error = NULL;
 
     if (!state->deleted) {
-        session_say(screen->session, TONE_INFO, "Nothing was deleted");
+        session_say(screen->session, TONE_INFO, _("Nothing was deleted"));
         return;
     }
     if (journal_restore_case(app_journal(screen->session->app, NULL), state->deleted,

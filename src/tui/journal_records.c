@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 
 #define PAGE 200 /* cases read at a time */
 
@@ -53,7 +54,7 @@ static void add_case(const struct journal_case *found, void *user)
         .number = g_strdup(found->number),
         .code = g_strconcat(found->reply_code ? found->reply_code : "", both ? " " : "",
                             found->status_code ? found->status_code : "", NULL),
-        .title = g_strdup(found->title ? found->title : "not recognised"),
+        .title = g_strdup(found->title ? found->title : _("not recognised")),
         .domain = g_strdup(found->recipient_domain),
         .outcome = g_strdup(found->outcome ? found->outcome
                             : found->class ? found->class
@@ -83,7 +84,7 @@ static void add_walks(struct screen *screen, GError **error)
             .walk = walk->id,
             .number = g_strdup(walk->number),
             .title = g_strdup(named ? walk->about : walk->checklist_title),
-            .outcome = g_strdup(walk->outcome ? "walk, ended" : "walk, open"),
+            .outcome = g_strdup(walk->outcome ? _("walk, ended") : _("walk, open")),
         };
         add_record(screen->state, record);
     }

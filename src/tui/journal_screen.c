@@ -1,5 +1,6 @@
 /* Journal: saved cases and walkthroughs in one list, newest first, searched as one types. */
 #include "base/arena.h"
+#include "base/words.h"
 #include "journal_state.h"
 
 #include <stdlib.h>
@@ -95,7 +96,7 @@ static struct ui_step open_selected(struct screen *screen)
             .verb = UI_GO, .next = &walk_screen, .argument = &state->walk};
     }
     if (!record->text || record->text[0] == '\0') {
-        session_say(screen->session, TONE_INFO, "The text of this case was not kept");
+        session_say(screen->session, TONE_INFO, _("The text of this case was not kept"));
         return UI_STEP_STAY;
     }
     state->analyze = (struct analyze_request){.text = record->text};
@@ -114,7 +115,7 @@ static struct ui_step show_entry(struct screen *screen)
             : NULL;
     if (!state->wanted.entry) {
         session_say(screen->session, TONE_INFO,
-                    "No entry of the catalogue belongs to it");
+                    _("No entry of the catalogue belongs to it"));
         return UI_STEP_STAY;
     }
     return (struct ui_step){
@@ -138,7 +139,7 @@ static void copy_record(struct screen *screen)
     g_autofree char *line = g_strjoin("  ", day, record->number ? record->number : "",
                                       record->code ? record->code : "", record->title,
                                       record->domain ? record->domain : "", NULL);
-    session_copy(screen->session, "record", line);
+    session_copy(screen->session, _("record"), line);
 }
 
 static void next_class(struct journal_state *state)
@@ -272,13 +273,13 @@ static void draw_journal(const struct screen *screen, const struct area *area)
     struct area rows = area_rows(area, 2, area->rows - 2);
     const char *class = reply_class_name(state->class);
     g_autofree char *count =
-        g_strdup_printf("%s%s%s%zu%s", class ? class : "", class ? "  " : "",
-                        state->about ? "behind a pattern  " : "", state->found,
-                        state->found >= JOURNAL_COUNT_LIMIT ? " and more" : "");
+        g_strdup_printf("%s%s%s%zu%s", class ? words_shown(class) : "", class ? "  " : "",
+                        state->about ? _("behind a pattern  ") : "", state->found,
+                        state->found >= JOURNAL_COUNT_LIMIT ? _(" and more") : "");
 
     draw_text(area, 0, 1, UI_KEY, "/");
     field_draw(&state->query, area, 0, 3,
-               (struct field_look){.hint = "a number, a code, a domain, words",
+               (struct field_look){.hint = _("a number, a code, a domain, words"),
                                    .has_focus = state->typing});
     draw_right(area, 0, 1, ROLE_MUTED, count);
     draw_rule(area, 1, UI_BORDER);
@@ -290,10 +291,10 @@ static void draw_journal(const struct screen *screen, const struct area *area)
     if (state->records->len == 0 && !is_inside(screen))
         draw_label(
             &rows, 1, 2, ROLE_MUTED,
-            "Nothing is saved yet. Walkthroughs come here by themselves, analyses when "
-            "they are saved.");
+            _("Nothing is saved yet. Walkthroughs come here by themselves, analyses when "
+              "they are saved."));
     else if (state->list.count == 0)
-        draw_label(&rows, 1, 2, ROLE_MUTED, "Nothing found.");
+        draw_label(&rows, 1, 2, ROLE_MUTED, _("Nothing found."));
 }
 
 const struct screen_class journal_screen = {

@@ -4,6 +4,7 @@
 #include "settings/settings.h"
 
 #include "base/text.h"
+#include "base/words.h"
 
 #include <glib.h>
 #include <string.h>
@@ -45,8 +46,8 @@ static char *hint_for_action(const char *name)
     for (enum action action = ACTION_NONE + 1; action < ACTION_COUNT; action++)
         names[action - 1] = action_info(action)->name;
     const char *nearest = text_nearest(name, names);
-    return nearest ? g_strdup_printf("did you mean \"%s\"?", nearest)
-                   : g_strdup("\"bouncedesk keys\" lists all actions");
+    return nearest ? g_strdup_printf(_("did you mean \"%s\"?"), nearest)
+                   : g_strdup(_("\"bouncedesk keys\" lists all actions"));
 }
 
 static bool read_action(struct wish *wish, struct diag_list *diags)
@@ -57,7 +58,7 @@ static bool read_action(struct wish *wish, struct diag_list *diags)
     if (wish->action == ACTION_NONE && binding->action) {
         g_autofree char *hint = hint_for_action(binding->action);
         diag_add(diags, DIAG_ERROR, binding->head.at, "unknown-action", hint,
-                 "no action is called \"%s\"", binding->action);
+                 _("no action is called \"%s\""), binding->action);
     }
     return wish->action != ACTION_NONE && binding->keys.count > 0;
 }
@@ -66,13 +67,13 @@ static bool read_key(const struct located *name, uint32_t *key, struct diag_list
 {
     const char *nearest = key_nearest_name(name->text);
     g_autofree char *hint =
-        nearest ? g_strdup_printf("did you mean \"%s\"?", nearest)
-                : g_strdup("write keys as y, Ctrl-O, F5, Enter, PgDn, Space");
+        nearest ? g_strdup_printf(_("did you mean \"%s\"?"), nearest)
+                : g_strdup(_("write keys as y, Ctrl-O, F5, Enter, PgDn, Space"));
 
     *key = key_from_name(name->text);
     if (*key == 0)
         diag_add(diags, DIAG_ERROR, name->at, "unknown-key-name", hint,
-                 "no key is called \"%s\"", name->text);
+                 _("no key is called \"%s\""), name->text);
     return *key != 0;
 }
 
@@ -84,7 +85,7 @@ static bool read_wish(struct wish *wish, struct diag_list *diags)
 
     if (names->count > KEYMAP_KEYS_MAX) {
         diag_add(diags, DIAG_ERROR, names->items[KEYMAP_KEYS_MAX].at, "too-many-keys",
-                 NULL, "an action can have at most %d keys", KEYMAP_KEYS_MAX);
+                 NULL, _("an action can have at most %d keys"), KEYMAP_KEYS_MAX);
         return false;
     }
     for (size_t i = 0; i < names->count; i++)
@@ -92,16 +93,23 @@ static bool read_wish(struct wish *wish, struct diag_list *diags)
     return good;
 }
 
+/* `other`: what the key means there; NULL: it is an answer. */
 static bool tell_conflict(const struct wish *wish, size_t index, const char *other,
                           const char *where, struct diag_list *diags)
 {
     const struct located *name = &wish->binding->keys.items[index];
+    const char *hint =
+        _("choose another key, or give the other action one; until then the usual keys "
+          "hold");
 
-    diag_add(diags, DIAG_ERROR, name->at, "key-conflict",
-             "choose another key, or give the other action one; until then the usual "
-             "keys hold",
-             "\"%s\" cannot bring \"%s\": in %s it %s", name->text,
-             action_info(wish->action)->name, where, other);
+    if (other)
+        diag_add(diags, DIAG_ERROR, name->at, "key-conflict", hint,
+                 _("\"%1$s\" cannot bring \"%2$s\": in %3$s it means \"%4$s\""),
+                 name->text, action_info(wish->action)->name, _(where), other);
+    else
+        diag_add(diags, DIAG_ERROR, name->at, "key-conflict", hint,
+                 _("\"%1$s\" cannot bring \"%2$s\": in %3$s it is an answer"), name->text,
+                 action_info(wish->action)->name, _(where));
     return true;
 }
 
@@ -114,15 +122,13 @@ static bool collides_in(const struct keymap *keymap, const struct wish *wish,
         bool is_answer = key < 0x80 && key != 0 && strchr(place->letters, (int)key);
 
         if (is_answer)
-            return tell_conflict(wish, i, "is an answer", place->where, diags);
+            return tell_conflict(wish, i, NULL, place->where, diags);
         for (enum action other = ACTION_NONE + 1; other < ACTION_COUNT; other++) {
             if (other == wish->action ||
                 !(action_info(other)->contexts & place->contexts) ||
                 !keymap_has(keymap, other, key))
                 continue;
-            g_autofree char *means =
-                g_strdup_printf("means \"%s\"", action_info(other)->name);
-            return tell_conflict(wish, i, means, place->where, diags);
+            return tell_conflict(wish, i, action_info(other)->name, place->where, diags);
         }
     }
     return false;

@@ -4,6 +4,7 @@
 #include "keymap.h"
 
 #include "base/diag.h"
+#include "base/words.h"
 
 #include <glib.h>
 
@@ -12,14 +13,15 @@ static const struct {
     const char *title;
     unsigned contexts;
 } groups[] = {
-    {"Browse", CTX_BROWSE | CTX_ENTRY | CTX_HITS | CTX_FILTER | CTX_TWINS | CTX_QUERY},
-    {"Analyze", CTX_BOX | CTX_REPORT | CTX_FOUND | CTX_LOG | CTX_FAILURES},
-    {"Walk", CTX_ASKING | CTX_OUTCOME},
-    {"Learn", CTX_LESSON | CTX_QUIZ | CTX_NEXT},
-    {"Journal", CTX_JOURNAL},
-    {"Lists and texts", CTX_MOVE | CTX_LIST | CTX_TEXT | CTX_OPEN | CTX_COPY},
-    {"Typing", CTX_FIELD | CTX_EDITOR},
-    {"Everywhere", CTX_ANY},
+    {N_("Browse"),
+     CTX_BROWSE | CTX_ENTRY | CTX_HITS | CTX_FILTER | CTX_TWINS | CTX_QUERY},
+    {N_("Analyze"), CTX_BOX | CTX_REPORT | CTX_FOUND | CTX_LOG | CTX_FAILURES},
+    {N_("Walk"), CTX_ASKING | CTX_OUTCOME},
+    {N_("Learn"), CTX_LESSON | CTX_QUIZ | CTX_NEXT},
+    {N_("Journal"), CTX_JOURNAL},
+    {N_("Lists and texts"), CTX_MOVE | CTX_LIST | CTX_TEXT | CTX_OPEN | CTX_COPY},
+    {N_("Typing"), CTX_FIELD | CTX_EDITOR},
+    {N_("Everywhere"), CTX_ANY},
 };
 
 /* NULL: an action without a group. */
@@ -54,7 +56,7 @@ static void write_text_row(GString *text, const struct keymap *keymap, enum acti
     g_autofree char *keys = key_names(keymap, action, "", "");
 
     g_string_append_printf(text, "  %-16s %-20s %s\n", keys, action_info(action)->name,
-                           action_info(action)->sentence);
+                           words_shown(action_info(action)->sentence));
 }
 
 static void write_markdown_row(GString *text, const struct keymap *keymap,
@@ -63,7 +65,7 @@ static void write_markdown_row(GString *text, const struct keymap *keymap,
     g_autofree char *keys = key_names(keymap, action, "`", "`");
 
     g_string_append_printf(text, "| %s | %s | %s |\n", keys, action_info(action)->name,
-                           action_info(action)->sentence);
+                           words_shown(action_info(action)->sentence));
 }
 
 static char *write_table(const struct settings *settings, const char *head,
@@ -75,7 +77,7 @@ static char *write_table(const struct settings *settings, const char *head,
 
     for (size_t i = 0; i < G_N_ELEMENTS(groups); i++) {
         g_string_append_printf(text, "%s%s%s%s%s", i > 0 ? "\n" : "", head,
-                               groups[i].title, head, below);
+                               _(groups[i].title), head, below);
         for (enum action action = ACTION_NONE + 1; action < ACTION_COUNT; action++) {
             if (group_of(action) == groups[i].title)
                 write_row(text, keymap, action);

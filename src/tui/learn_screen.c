@@ -1,5 +1,6 @@
 /* Learn: lessons beside their list; from here to the digits, the twins and the quiz. */
 #include "app/app.h"
+#include "base/words.h"
 #include "list.h"
 #include "pager.h"
 #include "report/report.h"
@@ -12,12 +13,14 @@ static const struct {
     const char *title, *about;
     enum action action;
 } extras[] = {
-    {"Digit explorer", "Type a code such as 550 or 5.7.26 and see each digit explained.",
+    {N_("Digit explorer"),
+     N_("Type a code such as 550 or 5.7.26 and see each digit explained."),
      ACTION_DIGITS},
-    {"Twins side by side",
-     "Codes and situations that look alike and mean different things, beside each other.",
+    {N_("Twins side by side"),
+     N_("Codes and situations that look alike and mean different things, beside each "
+        "other."),
      ACTION_TWINS},
-    {"Quiz", "Ten questions made from real replies; every answer is explained.",
+    {N_("Quiz"), N_("Ten questions made from real replies; every answer is explained."),
      ACTION_QUIZ},
 };
 #define EXTRA_COUNT G_N_ELEMENTS(extras)
@@ -99,7 +102,7 @@ static struct ui_step show_twins(struct screen *screen)
             return push_screen(&twins_screen, &learn->twin);
         learn->twin.entry = catalogue_entry(catalogue, i);
     }
-    session_say(screen->session, TONE_INFO, "The catalogue names no twins");
+    session_say(screen->session, TONE_INFO, _("The catalogue names no twins"));
     return UI_STEP_STAY;
 }
 
@@ -117,7 +120,7 @@ static void copy_page(struct screen *screen)
     const struct learn *learn = screen->state;
     g_autofree char *text = pager_to_text(&learn->page, screen->session->ascii);
 
-    session_copy(screen->session, "lesson", text);
+    session_copy(screen->session, _("lesson"), text);
 }
 
 static void turn_lesson(struct screen *screen, int direction)
@@ -188,8 +191,8 @@ static struct doc *doc_of_selected(const struct screen *screen)
     if (lesson)
         return doc_from_lesson(lesson);
     doc = doc_new();
-    doc_add(doc, BLOCK_TITLE, ROLE_TITLE, extras[selected_extra(screen)].title);
-    doc_add(doc, BLOCK_PARAGRAPH, ROLE_BODY, extras[selected_extra(screen)].about);
+    doc_add(doc, BLOCK_TITLE, ROLE_TITLE, _(extras[selected_extra(screen)].title));
+    doc_add(doc, BLOCK_PARAGRAPH, ROLE_BODY, _(extras[selected_extra(screen)].about));
     return doc;
 }
 
@@ -219,7 +222,7 @@ static void draw_item(const struct screen *screen, const struct area *area, int 
     g_autofree char *title =
         index < lessons ? g_strdup_printf("%2zu  %s", index + 1,
                                           catalogue_lesson(catalogue, index)->title)
-                        : g_strdup_printf("    %s", extras[index - lessons].title);
+                        : g_strdup_printf("    %s", _(extras[index - lessons].title));
 
     if (focus) {
         draw_blank(area, row, 0, role);

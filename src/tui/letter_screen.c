@@ -1,5 +1,6 @@
 /* Letter: a text to send, changed by hand before it is copied; what was changed is kept. */
 #include "editor.h"
+#include "base/words.h"
 #include "screen.h"
 
 #include <string.h>
@@ -87,7 +88,7 @@ static void say_how_to_copy(struct screen *screen)
 {
     char copy[KEY_NAME_SIZE], edit[KEY_NAME_SIZE];
 
-    session_say(screen->session, TONE_INFO, "%s copies it, %s goes on typing",
+    session_say(screen->session, TONE_INFO, _("%1$s copies it, %2$s goes on typing"),
                 session_key(screen->session, ACTION_COPY_LETTER, copy),
                 session_key(screen->session, ACTION_EDIT, edit));
 }
@@ -157,7 +158,7 @@ static void draw_letter(const struct screen *screen, const struct area *area)
     struct area rows = area_rows(area, 1, area->rows - 2);
     struct area inside = area_cols(&rows, 2, area->cols - 4);
     g_autofree char *title =
-        g_strdup_printf("%s%s", letter->is_typing ? "Typing: " : "", letter->what);
+        g_strdup_printf(letter->is_typing ? _("Typing: %s") : "%s", letter->what);
 
     draw_box(area, UI_BORDER_FOCUS, title, "");
     editor_draw(&letter->editor, &inside, (struct editor_look){.has_focus = true});

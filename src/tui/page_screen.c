@@ -1,5 +1,6 @@
 /* Page: a document of its own on top of a screen, to read and to copy. */
 #include "pager.h"
+#include "base/words.h"
 #include "report/report.h"
 #include "screen.h"
 
@@ -63,10 +64,10 @@ struct ui_step show_lesson(struct session *session, const struct lesson *lesson)
     static struct page_request request;
 
     if (!lesson) {
-        session_say(session, TONE_INFO, "No lesson teaches this");
+        session_say(session, TONE_INFO, _("No lesson teaches this"));
         return UI_STEP_STAY;
     }
-    request = (struct page_request){.doc = doc_from_lesson(lesson), .what = "lesson"};
+    request = (struct page_request){.doc = doc_from_lesson(lesson), .what = _("lesson")};
     return (struct ui_step){.verb = UI_PUSH, .next = &page_screen, .argument = &request};
 }
 

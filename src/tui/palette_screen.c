@@ -4,6 +4,7 @@
 #include "search/search.h"
 
 #include "base/text.h"
+#include "base/words.h"
 
 #include <string.h>
 
@@ -46,9 +47,10 @@ static bool matches(const char *query, const char *text)
 static bool action_matches(const char *query, enum action action)
 {
     const struct action_info *info = action_info(action);
-    g_autofree char *sentence = text_fold(info->sentence);
+    g_autofree char *sentence = text_fold(words_shown(info->sentence));
 
-    return matches(query, info->name) || strstr(sentence, query);
+    return matches(query, info->name) || matches(query, words_shown(info->name)) ||
+           strstr(sentence, query);
 }
 
 /* What can be done now stands first. */
@@ -102,8 +104,8 @@ static struct ui_step run_selected(struct screen *screen)
         return UI_STEP_STAY;
     enum action action = palette->found[palette->list.selected];
     if (!is_possible(palette, action)) {
-        session_say(screen->session, TONE_INFO, "\"%s\" has nothing to work on here",
-                    action_info(action)->name);
+        session_say(screen->session, TONE_INFO, _("\"%s\" has nothing to work on here"),
+                    words_shown(action_info(action)->name));
         return UI_STEP_STAY;
     }
     return (struct ui_step){.verb = UI_DO, .action = action};
@@ -172,10 +174,10 @@ static void draw_action(const struct screen *screen, const struct area *area, in
         draw_blank(area, row, 0, role);
     keymap_label(screen->session->keymap, action, screen->session->ascii, key);
     draw_text(area, row, 1, role == ROLE_BODY ? UI_KEY : role, key);
-    draw_label(area, row, KEY_COLUMNS, role, action_info(action)->name);
+    draw_label(area, row, KEY_COLUMNS, role, words_shown(action_info(action)->name));
     struct area rest = area_cols(area, KEY_COLUMNS + NAME_COLUMNS, area->cols);
     draw_label(&rest, row, 0, selected ? role : ROLE_MUTED,
-               action_info(action)->sentence);
+               words_shown(action_info(action)->sentence));
 }
 
 static void draw_palette(const struct screen *screen, const struct area *area)
@@ -185,7 +187,7 @@ static void draw_palette(const struct screen *screen, const struct area *area)
 
     draw_text(area, 0, 1, UI_KEY, ":");
     field_draw(&palette->query, area, 0, 3,
-               (struct field_look){.hint = "the name of an action, or a part of it",
+               (struct field_look){.hint = _("the name of an action, or a part of it"),
                                    .has_focus = true});
     draw_rule(area, 1, UI_BORDER);
     for (int row = 0; row < rows.rows; row++) {
@@ -195,7 +197,7 @@ static void draw_palette(const struct screen *screen, const struct area *area)
             draw_action(screen, &rows, row, index);
     }
     if (palette->list.count == 0)
-        draw_label(&rows, 0, 3, ROLE_MUTED, "No action is called so.");
+        draw_label(&rows, 0, 3, ROLE_MUTED, _("No action is called so."));
 }
 
 const struct screen_class palette_screen = {

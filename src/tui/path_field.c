@@ -2,6 +2,7 @@
 #include "path_field.h"
 
 #include "base/text.h"
+#include "base/words.h"
 #include "session.h"
 
 #include <errno.h>
@@ -60,19 +61,20 @@ bool path_is_readable(const char *path, goffset most, GError **error)
     if (g_stat(path, &about) != 0) {
         int problem = errno;
         g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(problem),
-                    "cannot open \"%s\": %s", path, g_strerror(problem));
+                    _("cannot open \"%1$s\": %2$s"), path, g_strerror(problem));
         return false;
     }
     if (!S_ISREG(about.st_mode)) {
-        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "\"%s\" is %s", path,
-                    S_ISDIR(about.st_mode) ? "a folder" : "no ordinary file");
+        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
+                    S_ISDIR(about.st_mode) ? _("\"%s\" is a folder")
+                                           : _("\"%s\" is no ordinary file"),
+                    path);
         return false;
     }
     if (about.st_size > most) {
         g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
-                    "\"%s\" is larger than %" G_GOFFSET_FORMAT " MB; cut out the part in "
-                    "question",
-                    path, most >> 20);
+                    _("\"%1$s\" is larger than %2$d MB; cut out the part in question"),
+                    path, (int)(most >> 20));
         return false;
     }
     return true;
@@ -149,7 +151,7 @@ void path_complete(struct session *session)
     }
     if (completion.count != 1)
         session_say(session, TONE_INFO, "%s",
-                    completion.count ? completion.names->str : "Nothing begins so");
+                    completion.count ? completion.names->str : _("Nothing begins so"));
     g_string_free(completion.names, TRUE);
     g_free(completion.common);
 }

@@ -1,6 +1,7 @@
 /* Patterns: what stands out in the journal, and how much there is of what, week by week. */
 #include "app/app.h"
 #include "base/arena.h"
+#include "base/words.h"
 #include "pager.h"
 #include "report/journal_report.h"
 #include "screen.h"
@@ -76,7 +77,7 @@ static struct ui_step open_cases(struct patterns *patterns)
     patterns->wanted = (struct journal_request){
         .filter =
             &g_array_index(patterns->filters, struct journal_filter, patterns->selected),
-        .about = "pattern",
+        .about = _("pattern"),
     };
     return (struct ui_step){
         .verb = UI_GO, .next = &journal_screen, .argument = &patterns->wanted};

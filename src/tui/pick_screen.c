@@ -1,5 +1,6 @@
 /* Pick: an entry with several checklists asks which one. */
 #include "catalogue/guide.h"
+#include "base/words.h"
 #include "list.h"
 #include "screen.h"
 
@@ -66,7 +67,7 @@ static void draw_pick(const struct screen *screen, const struct area *area)
     const struct pick *pick = screen->state;
     struct area rows = area_rows(area, 3, area->rows - 3);
 
-    draw_label(area, 1, 1, ROLE_TITLE, "Which checklist?");
+    draw_label(area, 1, 1, ROLE_TITLE, _("Which checklist?"));
     for (int row = 0; row < rows.rows; row++) {
         size_t index = pick->list.top + (size_t)row;
         bool selected = index == pick->list.selected;

@@ -1,5 +1,6 @@
 /* Quiz: ten questions, each answer explained at once, the result at the end. */
 #include "app/app.h"
+#include "base/words.h"
 #include "learn/lessons.h"
 #include "learn/quiz.h"
 #include "pager.h"
@@ -74,7 +75,7 @@ static void add_choices(struct doc *doc, const struct quiz_state *state,
     for (size_t i = 0; i < question->choice_count; i++) {
         bool right = state->answered && i == question->correct;
         bool wrong = state->answered && !right && (int)i == given;
-        const char *remark = right ? "  (right)" : wrong ? "  (your answer)" : "";
+        const char *remark = right ? _("  (right)") : wrong ? _("  (your answer)") : "";
         enum role role = right ? ROLE_SUCCESS : wrong ? ROLE_PERMANENT : ROLE_BODY;
         g_autofree char *text = g_strconcat(question->choices[i], remark, NULL);
         char button[] = {'[', letter_of(i), ']', '\0'};
@@ -94,9 +95,9 @@ static void add_lesson(const struct screen *screen, struct doc *doc)
         return;
 
     g_autofree char *named =
-        g_strdup_printf("%s; %s opens it", lesson->title,
+        g_strdup_printf(_("%1$s; %2$s opens it"), lesson->title,
                         session_key(screen->session, ACTION_LESSON, key));
-    doc_add_field(doc, ROLE_BODY, "Lesson", named);
+    doc_add_field(doc, ROLE_BODY, _("Lesson"), named);
 }
 
 static void add_explanation(const struct screen *screen, struct doc *doc,
@@ -107,7 +108,7 @@ static void add_explanation(const struct screen *screen, struct doc *doc,
 
     doc_add(doc, BLOCK_BLANK, ROLE_BODY, "");
     doc_add(doc, BLOCK_HEADING, right ? ROLE_SUCCESS : ROLE_PERMANENT,
-            right ? "Right." : "Not quite.");
+            right ? _("Right.") : _("Not quite."));
     doc_add(doc, BLOCK_PARAGRAPH, ROLE_BODY, question->explain);
     if (question->source)
         doc_add(doc, BLOCK_PARAGRAPH, ROLE_MUTED, question->source);
@@ -138,7 +139,7 @@ static struct doc *doc_of_result(const struct quiz_state *state)
     struct doc *doc = doc_new();
     size_t length = quiz_length(state->quiz);
     g_autofree char *title =
-        g_strdup_printf("%zu of %zu right", quiz_right(state->quiz), length);
+        g_strdup_printf(_("%1$zu of %2$zu right"), quiz_right(state->quiz), length);
 
     doc_add(doc, BLOCK_TITLE, ROLE_TITLE, title);
     for (size_t i = 0; i < length; i++) {
@@ -160,7 +161,7 @@ static struct doc *doc_of_nothing(void)
     struct doc *doc = doc_new();
 
     doc_add(doc, BLOCK_PARAGRAPH, ROLE_MUTED,
-            "There is nothing in the catalogue to make questions of.");
+            _("There is nothing in the catalogue to make questions of."));
     return doc;
 }
 
@@ -263,12 +264,12 @@ static void draw_quiz(const struct screen *screen, const struct area *area)
     size_t length = quiz_length(state->quiz);
     struct area rows = area_rows(area, 2, area->rows - 2);
     struct area page = area_cols(&rows, 2, MIN(area->cols - 4, 90));
-    g_autofree char *head =
-        g_strdup_printf("Question %zu of %zu", MIN(state->index + 1, length), length);
-    g_autofree char *right = g_strdup_printf("%zu right", quiz_right(state->quiz));
+    g_autofree char *head = g_strdup_printf(_("Question %1$zu of %2$zu"),
+                                            MIN(state->index + 1, length), length);
+    g_autofree char *right = g_strdup_printf(_("%zu right"), quiz_right(state->quiz));
     bool choosing = !state->answered && !is_over(state);
 
-    draw_label(area, 0, 2, ROLE_MUTED, is_over(state) ? "Result" : head);
+    draw_label(area, 0, 2, ROLE_MUTED, is_over(state) ? _("Result") : head);
     draw_right(area, 0, 1, ROLE_MUTED, right);
     draw_rule(area, 1, UI_BORDER);
     pager_draw(

@@ -4,6 +4,7 @@
 #include "app/app.h"
 #include "base/paths.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "report/redact.h"
 #include "signals.h"
 #include "terminal.h"
@@ -105,10 +106,10 @@ void session_toggle_mask(struct session *session)
     session_key(session, ACTION_MASK, key);
     if (session->is_masked)
         session_say(session, TONE_INFO,
-                    "Addresses are hidden here and in what is copied; %s shows them",
+                    _("Addresses are hidden here and in what is copied; %s shows them"),
                     key);
     else
-        session_say(session, TONE_INFO, "Addresses are shown; %s hides them", key);
+        session_say(session, TONE_INFO, _("Addresses are shown; %s hides them"), key);
 }
 
 static void copy_to_file(struct session *session, const char *what, const char *text)
@@ -117,18 +118,18 @@ static void copy_to_file(struct session *session, const char *what, const char *
     g_autoptr(GError) error = NULL;
 
     if (paths_make_folder(path, &error) && paths_write_private(path, text, -1, &error))
-        session_say(session, TONE_INFO, "The %s is in %s", what, path);
+        session_say(session, TONE_INFO, _("The %1$s is in %2$s"), what, path);
     else
-        session_say(session, TONE_ALARM, "The %s could not be copied: %s", what,
+        session_say(session, TONE_ALARM, _("The %1$s could not be copied: %2$s"), what,
                     error->message);
 }
 
 void session_copy(struct session *session, const char *what, const char *text)
 {
     if (!text)
-        session_say(session, TONE_INFO, "There is nothing to copy");
+        session_say(session, TONE_INFO, _("There is nothing to copy"));
     else if (terminal_copy(session->terminal, text))
-        session_say(session, TONE_INFO, "Copied the %s (%ld characters)", what,
+        session_say(session, TONE_INFO, _("Copied the %1$s (%2$ld characters)"), what,
                     g_utf8_strlen(text, -1));
     else
         copy_to_file(session, what, text);
@@ -140,8 +141,10 @@ void session_save_lines(struct session *session, const char *lines)
     struct app_added added = {0};
 
     if (app_add_input(session->app, lines, strlen(lines), &added, &error))
-        session_say(session, TONE_INFO, "%zu %s saved in the journal", added.cases,
-                    added.cases == 1 ? "case is" : "cases are");
+        session_say(session, TONE_INFO,
+                    P_("%zu case is saved in the journal",
+                       "%zu cases are saved in the journal", added.cases),
+                    added.cases);
     session_say_error(session, &error);
 }
 
@@ -201,7 +204,7 @@ char *session_edit(struct session *session, const char *text, GError **error)
         g_file_get_contents(path, &bytes, &length, error))
         edited = text_from_bytes(bytes, length, NULL);
     else
-        g_prefix_error(error, "the text stays as it was; your editor: ");
+        g_prefix_error(error, _("the text stays as it was; your editor: "));
     g_unlink(path);
     return edited;
 }

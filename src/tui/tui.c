@@ -4,6 +4,7 @@
 #include "analyze.h"
 #include "app/app.h"
 #include "base/paths.h"
+#include "base/words.h"
 #include "search/search.h"
 #include "ui.h"
 
@@ -22,8 +23,8 @@ static bool say_settings_fault(struct ui *ui)
     if (count == 0)
         return false;
     g_autofree char *first = diag_format(diag_list_get(ui->session.faults, 0));
-    session_say(&ui->session, TONE_ALARM, "%s%s", first,
-                count > 1 ? "; \"bouncedesk check\" lists more" : "");
+    session_say(&ui->session, TONE_ALARM,
+                count > 1 ? _("%s; \"bouncedesk check\" lists more") : "%s", first);
     return true;
 }
 
@@ -46,24 +47,29 @@ static void greet(struct ui *ui)
     if (faults > 0) {
         session_say(
             &ui->session, TONE_ALARM,
-            "%zu faults in the catalogue were passed over; \"bouncedesk check\" lists "
-            "them",
+            P_("%zu fault in the catalogue was passed over; \"bouncedesk check\" lists "
+               "it",
+               "%zu faults in the catalogue were passed over; \"bouncedesk check\" lists "
+               "them",
+               faults),
             faults);
         return;
     }
     session_key(&ui->session, ACTION_HELP, help);
     session_key(&ui->session, ACTION_PALETTE, palette);
     if (is_first_time())
-        session_say(&ui->session, TONE_INFO,
-                    "New here? Paste a bounce, or type %s and words of it. %s shows the "
-                    "keys, %s quits",
-                    session_key(&ui->session, ACTION_SEARCH, search), help,
-                    session_key(&ui->session, ACTION_LEAVE, leave));
+        session_say(
+            &ui->session, TONE_INFO,
+            _("New here? Paste a bounce, or type %1$s and words of it. %2$s shows the "
+              "keys, %3$s quits"),
+            session_key(&ui->session, ACTION_SEARCH, search), help,
+            session_key(&ui->session, ACTION_LEAVE, leave));
     else
-        session_say(&ui->session, TONE_INFO,
-                    "Paste a bounce anywhere. %s shows the keys, %s finds any action by "
-                    "name.",
-                    help, palette);
+        session_say(
+            &ui->session, TONE_INFO,
+            _("Paste a bounce anywhere. %1$s shows the keys, %2$s finds any action by "
+              "name."),
+            help, palette);
 }
 
 static void open_file(struct ui *ui, const struct tui_options *options)
@@ -93,7 +99,7 @@ static void say_progress(struct ui *ui)
     size_t length = decoder_paste_length(terminal_decoder(ui->session.terminal));
 
     if (length > 0)
-        session_say(&ui->session, TONE_INFO, "Pasting: %.1f MB so far",
+        session_say(&ui->session, TONE_INFO, _("Pasting: %.1f MB so far"),
                     (double)length / 1e6);
 }
 

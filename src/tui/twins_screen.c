@@ -1,5 +1,6 @@
 /* Twins: an entry beside what it is confused with, and how to tell the two apart. */
 #include "app/app.h"
+#include "base/words.h"
 #include "pager.h"
 #include "report/report.h"
 #include "screen.h"
@@ -34,7 +35,7 @@ static struct doc *doc_of(const struct screen *screen, const struct entry *entry
         return doc_from_entry(app_catalogue(screen->session->app), entry);
     struct doc *doc = doc_new();
     doc_add(doc, BLOCK_PARAGRAPH, ROLE_MUTED,
-            "The catalogue has no entry of its own for it.");
+            _("The catalogue has no entry of its own for it."));
     return doc;
 }
 
@@ -126,8 +127,8 @@ static void draw_difference(const struct screen *screen, const struct area *area
 {
     const struct twins *twins = screen->state;
     struct doc *doc = doc_new();
-    g_autofree char *place =
-        g_strdup_printf("Twin %zu of %zu: ", twins->index + 1, twins->entry->twins.count);
+    g_autofree char *place = g_strdup_printf(_("Twin %1$zu of %2$zu: "), twins->index + 1,
+                                             twins->entry->twins.count);
     struct pager pager = {0};
     struct area text = area_cols(area, 1, area->cols - 2);
 

@@ -1,6 +1,8 @@
 /* Tabs with their stacks of screens; what actions do whatever the screen. */
 #include "ui.h"
 
+#include "base/words.h"
+
 #include "app/app.h"
 #include "path_field.h"
 
@@ -133,8 +135,8 @@ void ui_quit(struct ui *ui)
     ui->warned = true;
     session_say(
         &ui->session, TONE_ALARM,
-        "The journal cannot be written: quitting loses what you began. The same key "
-        "once more quits.");
+        _("The journal cannot be written: quitting loses what you began. The same key "
+          "once more quits."));
 }
 
 void ui_take_step(struct ui *ui, struct ui_step step)
@@ -163,7 +165,7 @@ static void say_top_level(struct ui *ui)
 {
     char key[KEY_NAME_SIZE];
 
-    session_say(&ui->session, TONE_INFO, "This is the top level; %s quits",
+    session_say(&ui->session, TONE_INFO, _("This is the top level; %s quits"),
                 session_key(&ui->session, ACTION_LEAVE, key));
 }
 

@@ -1,6 +1,8 @@
 /* The way of an event from the decoder to an action or a screen. */
 #include "ui.h"
 
+#include "base/words.h"
+
 static void type(struct ui *ui, const struct event *event)
 {
     struct screen *top = ui_top(ui);
@@ -84,11 +86,11 @@ static void say_unbound(struct ui *ui, uint32_t key)
     session_key(&ui->session, ACTION_HELP, help);
     if (meant != ACTION_NONE)
         session_say(&ui->session, TONE_INFO,
-                    "%s (%s) has nothing to work on here; %s shows the keys", label,
-                    action_info(meant)->name, help);
+                    _("%1$s (%2$s) has nothing to work on here; %3$s shows the keys"),
+                    label, words_shown(action_info(meant)->name), help);
     else
-        session_say(&ui->session, TONE_INFO, "%s does nothing here; %s shows the keys",
-                    label, help);
+        session_say(&ui->session, TONE_INFO,
+                    _("%1$s does nothing here; %2$s shows the keys"), label, help);
 }
 
 static void take_key(struct ui *ui, const struct event *event)

@@ -1,6 +1,8 @@
 /* What Walk copies: a command, the words for the sender, a note, the whole walkthrough. */
 #include "walk.h"
 
+#include "base/words.h"
+
 #include "report/redact.h"
 #include "report/report.h"
 
@@ -12,7 +14,7 @@ void walk_copy_command(struct screen *screen)
     bool missing = false;
 
     if (state->command_count == 0) {
-        session_say(screen->session, TONE_INFO, "This step has no command");
+        session_say(screen->session, TONE_INFO, _("This step has no command"));
         return;
     }
     size_t index = state->item < state->command_count ? state->item : 0;
@@ -21,8 +23,8 @@ void walk_copy_command(struct screen *screen)
     /* without the address it would ask about another one */
     session_copy(screen->session,
                  strcmp(command, shown) == 0
-                     ? "command"
-                     : "command, with its address so that it runs",
+                     ? _("command")
+                     : _("command, with its address so that it runs"),
                  command);
 }
 
@@ -45,10 +47,10 @@ void walk_tell_sender(struct screen *screen)
     g_autofree char *text = text_for_sender(screen);
 
     if (text && text[0] != '\0')
-        session_copy_signed(screen->session, "text for the sender", text);
+        session_copy_signed(screen->session, _("text for the sender"), text);
     else
         session_say(screen->session, TONE_INFO,
-                    "There is nothing to tell the sender yet");
+                    _("There is nothing to tell the sender yet"));
 }
 
 struct ui_step walk_change_letter(struct screen *screen)
@@ -58,13 +60,13 @@ struct ui_step walk_change_letter(struct screen *screen)
 
     if (!text) {
         session_say(screen->session, TONE_INFO,
-                    "There is nothing to tell the sender yet");
+                    _("There is nothing to tell the sender yet"));
         return UI_STEP_STAY;
     }
     g_free(state->letter_text);
     state->letter_text = text;
     state->letter_request = (struct letter_request){
-        .what = "text for the sender", .text = text, .kept = &state->letter};
+        .what = _("text for the sender"), .text = text, .kept = &state->letter};
     return (struct ui_step){
         .verb = UI_PUSH, .next = &letter_screen, .argument = &state->letter_request};
 }
@@ -88,7 +90,7 @@ void walk_copy(struct screen *screen, enum action action)
     }
     g_autofree char *shown = session_shown(screen->session, text);
     session_copy(screen->session,
-                 action == ACTION_ESCALATE ? "note for the other administrator"
-                                           : "walkthrough",
+                 action == ACTION_ESCALATE ? _("note for the other administrator")
+                                           : _("walkthrough"),
                  shown);
 }

@@ -5,6 +5,8 @@
 #include "walk.h"
 
 #include "base/paths.h"
+#include "base/text.h"
+#include "base/words.h"
 #include "path_field.h"
 #include "report/handover.h"
 #include "report/report.h"
@@ -32,8 +34,8 @@ void walk_ask_file(struct screen *screen, enum walk_file file)
     state->file = file;
     if (file == FILE_HAND_OVER && !choose_handed(state, &number)) {
         session_say(screen->session, TONE_INFO,
-                    state->walk ? "Only what is saved can be handed over"
-                                : "Choose one that has been begun to hand it over");
+                    state->walk ? _("Only what is saved can be handed over")
+                                : _("Choose one that has been begun to hand it over"));
         return;
     }
     g_autofree char *name =
@@ -41,8 +43,8 @@ void walk_ask_file(struct screen *screen, enum walk_file file)
             ? g_strdup_printf("handover-%s.json", number)
             : g_strdup_printf("walkthrough-%s.md", number ? number : "unsaved");
     session_ask_path(screen->session, ASK_EXPORT,
-                     file == FILE_HAND_OVER ? "Hand over as the file:"
-                                            : "Write to (.md, .txt, .json):",
+                     file == FILE_HAND_OVER ? _("Hand over as the file:")
+                                            : _("Write to (.md, .txt, .json):"),
                      name);
 }
 
@@ -85,11 +87,12 @@ static void write_file(struct screen *screen)
     if (!text || !paths_write_private(state->path, text, -1, &error))
         session_say_error(screen->session, &error);
     else if (state->file == FILE_HAND_OVER)
-        session_say(screen->session, TONE_INFO,
-                    "Written; your colleague takes it over with %s in the list: %s",
-                    session_key(screen->session, ACTION_TAKE_OVER, key), state->path);
+        session_say(
+            screen->session, TONE_INFO,
+            _("Written; your colleague takes it over with %1$s in the list: %2$s"),
+            session_key(screen->session, ACTION_TAKE_OVER, key), state->path);
     else
-        session_say(screen->session, TONE_INFO, "Written to %s", state->path);
+        session_say(screen->session, TONE_INFO, _("Written to %s"), state->path);
 }
 
 static void choose_path(struct screen *screen, const char *given)
@@ -106,13 +109,13 @@ static void choose_path(struct screen *screen, const char *given)
         return;
     }
     g_autofree char *question =
-        g_strdup_printf("%s exists. Type yes to replace it:", path);
+        g_strdup_printf(_("%s exists. Type yes to replace it:"), path);
     session_ask(screen->session, ASK_OVERWRITE, question, "");
 }
 
 void walk_ask_take_over(struct screen *screen)
 {
-    session_ask_path(screen->session, ASK_TAKE_OVER, "Take over the file:", "");
+    session_ask_path(screen->session, ASK_TAKE_OVER, _("Take over the file:"), "");
 }
 
 static void take_over(struct screen *screen, const char *json)
@@ -126,7 +129,7 @@ static void take_over(struct screen *screen, const char *json)
         return;
     }
     walk_open(screen, walk);
-    session_say(screen->session, TONE_INFO, "Taken over as %s", walk->number);
+    session_say(screen->session, TONE_INFO, _("Taken over as %s"), walk->number);
 }
 
 /* What stands in a file that may be one; NULL and an error. */
@@ -151,16 +154,25 @@ static void take_over_file(struct screen *screen, const char *given)
     session_say_error(screen->session, &error);
 }
 
+static bool is_yes(const char *text)
+{
+    g_autofree char *folded = text_fold(text);
+    /* Translators: what is typed to the question "... exists. Type yes to replace it:". */
+    g_autofree char *yes = text_fold(C_("typed", "yes"));
+
+    return strcmp(folded, yes) == 0 || strcmp(folded, "yes") == 0;
+}
+
 void walk_answer_file(struct screen *screen, enum walk_purpose purpose, const char *text)
 {
     if (purpose == ASK_EXPORT)
         choose_path(screen, text);
     else if (purpose == ASK_TAKE_OVER)
         take_over_file(screen, text);
-    else if (g_ascii_strcasecmp(text, "yes") == 0)
+    else if (is_yes(text))
         write_file(screen);
     else
-        session_say(screen->session, TONE_INFO, "Nothing was written");
+        session_say(screen->session, TONE_INFO, _("Nothing was written"));
 }
 
 bool walk_take_paste(struct screen *screen, const char *text)

@@ -1,6 +1,9 @@
 /* The list of Walk: saved walkthroughs to resume, checklists to begin. */
 #include "walk.h"
 
+#include "base/text.h"
+#include "base/words.h"
+
 #include <string.h>
 
 /* From here on there is room for the day. */
@@ -85,7 +88,7 @@ void walk_list_copy(struct screen *screen)
         g_string_append_printf(lines, "%s  %s\n", state->saved[i].number,
                                state->saved[i].about);
     g_autofree char *shown = session_shown(screen->session, lines->str);
-    session_copy(screen->session, "list", shown);
+    session_copy(screen->session, _("list"), shown);
 }
 
 static char *day_of(int64_t at)
@@ -101,12 +104,12 @@ static char *standing_of(const struct walk_summary *saved)
     g_autofree char *due = saved->due ? day_of(saved->due) : NULL;
 
     if (saved->is_stale)
-        return g_strdup("changed");
+        return g_strdup(C_("walk", "changed"));
     if (saved->is_due)
-        return g_strdup("due now");
+        return g_strdup(_("due now"));
     if (due)
-        return g_strdup_printf("due %s", due + strlen("2026-"));
-    return g_strdup(saved->outcome ? "ended" : "open");
+        return g_strdup_printf(_("due %s"), due + strlen("2026-"));
+    return g_strdup(saved->outcome ? C_("walk", "ended") : C_("walk", "open"));
 }
 
 /* Where the words of an item stand: from here to the standing of a saved one, or the edge. */
@@ -122,7 +125,7 @@ static struct place_of_words words_place(const struct walk_state *state, size_t 
     g_autofree char *standing = standing_of(&state->saved[index]);
 
     return (struct place_of_words){cols >= DAY_COLS ? 26 : 14,
-                                   cols - (int)strlen(standing) - 3};
+                                   cols - (int)text_width(standing) - 3};
 }
 
 static char *words_of(const struct screen *screen, size_t index)
@@ -238,11 +241,11 @@ void walk_list_draw(const struct screen *screen, const struct area *area)
     int shift = state->list_shift;
 
     if (state->saved_count > 0)
-        draw_label(area, 0 - shift, 1, ROLE_HEADING, "Walkthroughs");
+        draw_label(area, 0 - shift, 1, ROLE_HEADING, _("Walkthroughs"));
     draw_label(area, row_of(state, state->saved_count) - 1 - shift, 1, ROLE_HEADING,
-               "Begin a checklist");
+               _("Begin a checklist"));
     for (size_t i = 0; i < count; i++)
         draw_item(screen, area, row_of(state, i) - shift, i);
     if (count == 0)
-        draw_label(area, 1, 2, ROLE_MUTED, "The catalogue has no checklist.");
+        draw_label(area, 1, 2, ROLE_MUTED, _("The catalogue has no checklist."));
 }

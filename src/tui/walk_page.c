@@ -100,13 +100,13 @@ static void add_text(struct doc *doc, const struct walk_state *state, enum role 
 }
 
 static const char *const where[] = {
-    [ON_ANY] = "Run",
-    [ON_LINUX] = "Run on Linux",
-    [ON_WINDOWS] = "Run on Windows",
-    [ON_POSTFIX] = "Run on the Postfix server",
-    [ON_EXIM] = "Run on the Exim server",
-    [ON_EXCHANGE] = "Run in the Exchange shell",
-    [ON_TYPED] = "Type by hand",
+    [ON_ANY] = N_("Run"),
+    [ON_LINUX] = N_("Run on Linux"),
+    [ON_WINDOWS] = N_("Run on Windows"),
+    [ON_POSTFIX] = N_("Run on the Postfix server"),
+    [ON_EXIM] = N_("Run on the Exim server"),
+    [ON_EXCHANGE] = N_("Run in the Exchange shell"),
+    [ON_TYPED] = N_("Type by hand"),
 };
 
 static void add_commands(struct doc *doc, const struct screen *screen,
@@ -120,7 +120,7 @@ static void add_commands(struct doc *doc, const struct screen *screen,
         bool missing = false;
         g_autofree char *text = walk_command_at(state, i, &missing);
 
-        doc_add(doc, BLOCK_HEADING, ROLE_HEADING, where[commands[i].on]);
+        doc_add(doc, BLOCK_HEADING, ROLE_HEADING, _(where[commands[i].on]));
         doc_add(doc, BLOCK_LITERAL, ROLE_CODE, text);
         doc_mark(doc, MARK_COMMAND + (int)i);
         lacking = lacking || missing;
@@ -128,7 +128,7 @@ static void add_commands(struct doc *doc, const struct screen *screen,
     if (lacking) {
         char key[KEY_NAME_SIZE];
         g_autofree char *hint =
-            g_strdup_printf("%s fills in what stands in braces.",
+            g_strdup_printf(_("%s fills in what stands in braces."),
                             session_key(screen->session, ACTION_FILL, key));
         doc_add(doc, BLOCK_PARAGRAPH, ROLE_WARNING, hint);
     }
@@ -136,7 +136,7 @@ static void add_commands(struct doc *doc, const struct screen *screen,
 
 static void add_answers(struct doc *doc, const struct walk_state *state, bool ascii)
 {
-    doc_add(doc, BLOCK_HEADING, ROLE_HEADING, "Answer");
+    doc_add(doc, BLOCK_HEADING, ROLE_HEADING, _("Answer"));
     for (size_t i = 0; i < state->answer_count; i++) {
         const struct answer *answer = walk_answer_at(state, i);
         char button[12] = "[ ]";
@@ -162,29 +162,36 @@ static void add_misfit(struct doc *doc, const struct walk_state *state)
     const char *path = checklist_path(state->walk->run);
 
     checklist_events(state->walk->run, &kept);
-    doc_add(doc, BLOCK_TITLE, ROLE_WARNING, "This checklist has changed");
-    g_autofree char *was =
-        g_strdup_printf("The catalogue was updated since this walkthrough was saved. "
-                        "Step %zu was \"%s\", "
-                        "answered \"%s\"; ",
-                        kept + 1, misfit && misfit->step ? misfit->step : "?",
-                        misfit && misfit->answer ? misfit->answer : "?");
+    doc_add(doc, BLOCK_TITLE, ROLE_WARNING, _("This checklist has changed"));
+    g_autofree char *was = g_strdup_printf(
+        !path ? _("The catalogue was updated since this walkthrough was saved. Step "
+                  "%1$zu was "
+                  "\"%2$s\", answered \"%3$s\"; now it ends before that step.")
+        : misfit && g_strcmp0(misfit->step, path) == 0
+            ? _("The catalogue was updated since this walkthrough was saved. Step %1$zu "
+                "was "
+                "\"%2$s\", answered \"%3$s\"; that answer is no longer offered.")
+            : _("The catalogue was updated since this walkthrough was saved. Step %1$zu "
+                "was "
+                "\"%2$s\", answered \"%3$s\"; another question stands there now."),
+        kept + 1, misfit && misfit->step ? misfit->step : "?",
+        misfit && misfit->answer ? misfit->answer : "?");
     doc_add(doc, BLOCK_PARAGRAPH, ROLE_BODY, was);
-    doc_append(doc, ROLE_BODY,
-               !path ? "now it ends before that step."
-               : misfit && g_strcmp0(misfit->step, path) == 0
-                   ? "that answer is no longer offered."
-                   : "another question stands there now.");
-    g_autofree char *rest =
-        g_strdup_printf("%zu earlier %s still right and kept, %zu left out; notes are "
-                        "offered again where "
-                        "their steps come. %s",
-                        kept, kept == 1 ? "answer is" : "answers are", left_out,
-                        path ? "Answer the question below to go on from there."
-                             : "Go back to a step and answer it anew.");
+    g_autofree char *rest = g_strdup_printf(
+        P_("%1$zu earlier answer is still right and kept, %2$zu left out; notes are "
+           "offered "
+           "again where their steps come.",
+           "%1$zu earlier answers are still right and kept, %2$zu left out; notes are "
+           "offered again where their steps come.",
+           kept),
+        kept, left_out);
     doc_add(doc, BLOCK_PARAGRAPH, ROLE_BODY, rest);
+    doc_append(doc, ROLE_BODY, " ");
+    doc_append(doc, ROLE_BODY,
+               path ? _("Answer the question below to go on from there.")
+                    : _("Go back to a step and answer it anew."));
     if (misfit && misfit->note)
-        doc_add_field(doc, ROLE_BODY, "Its note", misfit->note);
+        doc_add_field(doc, ROLE_BODY, _("Its note"), misfit->note);
 }
 
 static struct doc *doc_of_question(struct screen *screen, const struct step *step)
@@ -204,9 +211,9 @@ static struct doc *doc_of_question(struct screen *screen, const struct step *ste
     add_commands(doc, screen, step);
     add_answers(doc, state, screen->session->ascii);
     if (note)
-        doc_add_field(doc, ROLE_BODY, "Note", note);
+        doc_add_field(doc, ROLE_BODY, _("Note"), note);
     if (step->why) {
-        doc_add(doc, BLOCK_HEADING, ROLE_HEADING, "Why this is asked");
+        doc_add(doc, BLOCK_HEADING, ROLE_HEADING, _("Why this is asked"));
         add_text(doc, state, ROLE_BODY, step->why);
     }
     return doc;
@@ -255,8 +262,8 @@ static void ask_for(struct screen *screen, const char *name)
     g_free(state->placeholder);
     state->placeholder = g_strdup(name);
     g_hash_table_add(state->asked, g_strdup(name));
-    g_autofree char *question =
-        g_strdup_printf("%s (like %s)", _(placeholder->question), placeholder->example);
+    g_autofree char *question = g_strdup_printf(
+        _("%1$s (like %2$s)"), _(placeholder->question), placeholder->example);
     session_ask(screen->session, ASK_VALUE, question,
                 placeholder_get(state->walk->values, name));
 }
@@ -337,5 +344,5 @@ void walk_ask_any(struct screen *screen)
     if (!asks)
         ask_known(screen, texts);
     if (!screen->session->asking)
-        session_say(screen->session, TONE_INFO, "Nothing has to be filled in here");
+        session_say(screen->session, TONE_INFO, _("Nothing has to be filled in here"));
 }

@@ -1,6 +1,8 @@
 /* Walk: the guided checklist, and the list of those that were begun. */
 #include "walk.h"
 
+#include "base/words.h"
+
 #include "report/report.h"
 
 #include <string.h>
@@ -155,7 +157,7 @@ static void step_back(struct screen *screen)
 
     checklist_events(state->walk->run, &count);
     if (count == 0) {
-        session_say(screen->session, TONE_INFO, "This is the first step");
+        session_say(screen->session, TONE_INFO, _("This is the first step"));
         return;
     }
     app_walk_back(screen->session->app, state->walk, &error);
@@ -232,8 +234,8 @@ static struct ui_step act_on_question(struct screen *screen, enum action action)
     else if (action == ACTION_COPY_COMMAND)
         walk_copy_command(screen);
     else if (action == ACTION_NOTE)
-        session_ask(screen->session, ASK_NOTE,
-                    "Note:", checklist_pending_note(state->walk->run));
+        session_ask(screen->session, ASK_NOTE, _("Note:"),
+                    checklist_pending_note(state->walk->run));
     else if (action == ACTION_UP && state->command_count + state->answer_count > 0)
         move_item(state, -1);
     else if (action == ACTION_DOWN && state->command_count + state->answer_count > 0)

@@ -1,6 +1,8 @@
 /* The steps of a walkthrough so far, each with its answer and note. */
 #include "walk.h"
 
+#include "base/words.h"
+
 #include "report/report.h"
 
 static const char *answer_label(const struct step *step, const char *key)
@@ -39,7 +41,7 @@ static void add_now(struct doc *doc, const struct screen *screen, size_t index)
     bool ascii = screen->session->ascii;
     g_autofree char *label = g_strdup_printf("%s %zu", ascii ? ">" : "▌", index + 1);
     g_autofree char *ask =
-        placeholders_in_text(step ? step->ask : "Outcome", state->walk->values);
+        placeholders_in_text(step ? step->ask : _("Outcome"), state->walk->values);
 
     doc_add_field(doc, ROLE_TITLE, label, ask);
     doc_mark(doc, MARK_STEP + (int)index);
@@ -56,7 +58,7 @@ struct doc *walk_steps_doc(const struct screen *screen)
         add_event(doc, screen, i);
     add_now(doc, screen, done);
     if (left > 1 && checklist_current(state->walk->run)) {
-        g_autofree char *more = g_strdup_printf("about %zu more", left - 1);
+        g_autofree char *more = g_strdup_printf(_("about %zu more"), left - 1);
         doc_add_field(doc, ROLE_MUTED, screen->session->ascii ? "." : "·", more);
     }
     return doc;

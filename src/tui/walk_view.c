@@ -1,6 +1,9 @@
 /* How a walkthrough looks. */
 #include "walk.h"
 
+#include "base/text.h"
+#include "base/words.h"
+
 #include <string.h>
 
 static void draw_progress(const struct walk_state *state, const struct area *area,
@@ -20,8 +23,8 @@ static void draw_progress(const struct walk_state *state, const struct area *are
                   i < filled ? (ascii ? "#" : "█") : (ascii ? "." : "░"));
     g_autofree char *words =
         checklist_status(state->walk->run) == CHECKLIST_DONE
-            ? g_strdup("done")
-            : g_strdup_printf("step %zu of about %zu", done + 1, all);
+            ? g_strdup(_("done"))
+            : g_strdup_printf(_("step %1$zu of about %2$zu"), done + 1, all);
     draw_label(area, row, width + 3, ROLE_MUTED, words);
 }
 
@@ -36,9 +39,9 @@ static void draw_head(const struct screen *screen, const struct area *area)
         has_about
             ? g_strdup_printf("%s %s %s", title, area->painter->ascii ? "-" : "·", about)
             : g_strdup(title);
-    g_autofree char *number =
-        walk->number ? g_strdup_printf("case %s", walk->number) : g_strdup("not saved");
-    struct area room = area_cols(area, 0, area->cols - (int)strlen(number) - 3);
+    g_autofree char *number = walk->number ? g_strdup_printf(_("case %s"), walk->number)
+                                           : g_strdup(_("not saved"));
+    struct area room = area_cols(area, 0, area->cols - (int)text_width(number) - 3);
 
     draw_label(&room, 0, 1, ROLE_TITLE, head);
     draw_right(area, 0, 1, walk->number ? ROLE_MUTED : ROLE_WARNING, number);
