@@ -1,5 +1,6 @@
 /* bouncedesk analyze: files, standard input, one object a line for many. */
 #include "cli/cli.h"
+#include "base/words.h"
 #include "command.h"
 
 #include "report/redact.h"
@@ -16,19 +17,19 @@ static struct log_options log_options;
 
 /* clang-format off */
 GOptionEntry analyze_options[] = {
-    {"files-from", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &option_files_from, "read names of files from FILE (- for standard input), one a line", "FILE"},
-    {"redact", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_redact, "hide the local parts of mail addresses in the output", NULL},
-    {"log", 'l', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &log_options.log, "read whole mail logs of any size, plain or .gz: a summary; with --format jsonl one object for each failed attempt", NULL},
-    {"since", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &log_options.since, "with --log: from then on, \"2026-03-01\" or \"2026-03-01 10:00\"", "TIME"},
-    {"until", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &log_options.until, "with --log: before then", "TIME"},
-    {"domain", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &log_options.domain, "with --log: only recipients of this domain and those below it", "DOMAIN"},
-    {"class", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &log_options.class, "with --log: only 4xx or 5xx", "CLASS"},
-    {"reason", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &log_options.reason, "with --log: only this reason, \"mailboxfull\"", "REASON"},
-    {"follow", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &log_options.follow, "with --log: print each failure as it comes, also when the file is rotated", NULL},
-    {"screen", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &log_options.screen, "with --log: browse the summary on the screens", NULL},
-    {"stateless", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &log_options.stateless, "with --log --format jsonl: each line by itself, without the sender that another line names; so a log can be cut into pieces anywhere", NULL},
-    {"top", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &log_options.top, "with --log: so many rows of each table (10)", "N"},
-    {"threads", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &log_options.threads, "with --log: so many threads (as many as there are processors, 4 at the most)", "N"},
+    {"files-from", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &option_files_from, N_("read names of files from FILE (- for standard input), one a line"), "FILE"},
+    {"redact", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_redact, N_("hide the local parts of mail addresses in the output"), NULL},
+    {"log", 'l', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &log_options.log, N_("read whole mail logs of any size, plain or .gz: a summary; with --format jsonl one object for each failed attempt"), NULL},
+    {"since", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &log_options.since, N_("with --log: from then on, \"2026-03-01\" or \"2026-03-01 10:00\""), "TIME"},
+    {"until", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &log_options.until, N_("with --log: before then"), "TIME"},
+    {"domain", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &log_options.domain, N_("with --log: only recipients of this domain and those below it"), "DOMAIN"},
+    {"class", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &log_options.class, N_("with --log: only 4xx or 5xx"), "CLASS"},
+    {"reason", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &log_options.reason, N_("with --log: only this reason, \"mailboxfull\""), "REASON"},
+    {"follow", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &log_options.follow, N_("with --log: print each failure as it comes, also when the file is rotated"), NULL},
+    {"screen", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &log_options.screen, N_("with --log: browse the summary on the screens"), NULL},
+    {"stateless", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &log_options.stateless, N_("with --log --format jsonl: each line by itself, without the sender that another line names; so a log can be cut into pieces anywhere"), NULL},
+    {"top", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &log_options.top, N_("with --log: so many rows of each table (10)"), "N"},
+    {"threads", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &log_options.threads, N_("with --log: so many threads (as many as there are processors, 4 at the most)"), "N"},
     {0},
 };
 /* clang-format on */
@@ -102,7 +103,7 @@ static void analyze_file(struct job *job, const char *name)
         analyze(app_analyzer(job->app), bytes->str, bytes->len, INPUT_NONE, &error);
     g_string_free(bytes, TRUE);
     if (!diagnosis) {
-        cli_complain("cannot analyze \"%s\": %s", name, error->message);
+        cli_complain(_("cannot analyze \"%1$s\": %2$s"), name, error->message);
         job->status = EXIT_WRONG_USE;
         return;
     }
@@ -119,7 +120,7 @@ static void analyze_listed_files(struct job *job, const char *list)
 {
     FILE *file = strcmp(list, "-") == 0 ? stdin : fopen(list, "r");
     if (!file) {
-        cli_complain("cannot read \"%s\": %s", list, g_strerror(errno));
+        cli_complain(_("cannot read \"%1$s\": %2$s"), list, g_strerror(errno));
         job->status = EXIT_WRONG_USE;
         return;
     }
@@ -142,7 +143,7 @@ static void analyze_words(struct job *job, char **words)
 
     if (!words[0] && !option_files_from) {
         if (isatty(STDIN_FILENO))
-            fputs("Paste the bounce, the log lines or the reply, then press Ctrl-D:\n",
+            fputs(_("Paste the bounce, the log lines or the reply, then press Ctrl-D:\n"),
                   stderr);
         words = standard_input;
     }

@@ -3,6 +3,7 @@
 #include "command.h"
 
 #include "base/text.h"
+#include "base/words.h"
 #include "learn/digits.h"
 #include "report/report.h"
 
@@ -19,15 +20,15 @@ static char *option_class, *option_kind, *option_provider, *option_who;
 /* clang-format off */
 GOptionEntry show_options[] = {{0}};
 GOptionEntry search_options[] = {
-    {"limit", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &option_limit, "print at most N entries (20; 0: all)", "N"},
+    {"limit", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &option_limit, N_("print at most N entries (20; 0: all)"), "N"},
     {0},
 };
 GOptionEntry list_options[] = {
-    {"class", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_class, "only 2xx, 3xx, 4xx or 5xx", "CLASS"},
-    {"kind", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_kind, "only situation, code, reply, provider, guide; or checklist", "KIND"},
-    {"provider", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_provider, "only replies of one provider", "NAME"},
-    {"who", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_who, "only where this party acts: sender, sender-admin, recipient, recipient-admin, provider, wait", "ACTOR"},
-    {"count", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_count, "print only how many, by kind, class and provider, and what else there is", NULL},
+    {"class", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_class, N_("only 2xx, 3xx, 4xx or 5xx"), "CLASS"},
+    {"kind", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_kind, N_("only situation, code, reply, provider, guide; or checklist"), "KIND"},
+    {"provider", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_provider, N_("only replies of one provider"), "NAME"},
+    {"who", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_who, N_("only where this party acts: sender, sender-admin, recipient, recipient-admin, provider, wait"), "ACTOR"},
+    {"count", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_count, N_("print only how many, by kind, class and provider, and what else there is"), NULL},
     {0},
 };
 /* clang-format on */
@@ -84,9 +85,11 @@ static void suggest(struct app *app, const char *word)
     size_t count = search_run(app_search(app), word, NULL, hits, G_N_ELEMENTS(hits));
     const char *nearest = catalogue_nearest_id(app_catalogue(app), word);
 
-    cli_complain("nothing is known under \"%s\"%s%s%s", word,
-                 nearest ? "; did you mean \"" : "", nearest ? nearest : "",
-                 nearest ? "\"?" : "");
+    if (nearest)
+        cli_complain(_("nothing is known under \"%1$s\"; did you mean \"%2$s\"?"), word,
+                     nearest);
+    else
+        cli_complain(_("nothing is known under \"%s\""), word);
     for (size_t i = 0; i < MIN(count, G_N_ELEMENTS(hits)); i++)
         fprintf(stderr, "  bouncedesk show %s\n", hits[i].entry->id);
 }
@@ -101,11 +104,11 @@ static bool show_digits(const struct cli_context *context, const char *word,
         return false;
 
     struct doc *doc = doc_new();
-    g_autofree char *title = g_strdup_printf("%s is not in the catalogue", word);
+    g_autofree char *title = g_strdup_printf(_("%s is not in the catalogue"), word);
     doc_add(doc, BLOCK_TITLE, ROLE_TITLE, title);
-    doc_add(
-        doc, BLOCK_PARAGRAPH, ROLE_BODY,
-        "No standard and no provider known here defines it. Its digits still say this:");
+    doc_add(doc, BLOCK_PARAGRAPH, ROLE_BODY,
+            _("No standard and no provider known here defines it. Its digits still say "
+              "this:"));
     for (size_t i = 0; i < count; i++)
         doc_add_field(doc, ROLE_BODY, digits[i].part, digits[i].meaning);
     cli_print_doc(context, doc, format);
@@ -133,7 +136,7 @@ static bool show_one(const struct cli_context *context, struct app *app, const c
     cli_print_doc(context, doc, format);
     doc_free(doc);
     if (entry && entry->kind == ENTRY_CODE && format == FORMAT_TEXT)
-        printf("\n\"bouncedesk search %s\" lists everything known about it.\n",
+        printf(_("\n\"bouncedesk search %s\" lists everything known about it.\n"),
                entry->id);
     return true;
 }
@@ -146,7 +149,7 @@ int show_command(struct cli_context *context, char **words)
                     &format))
         return EXIT_WRONG_USE;
     if (!words[0]) {
-        cli_complain("which code or entry? For example: bouncedesk show 552");
+        cli_complain(_("which code or entry? For example: bouncedesk show 552"));
         return EXIT_WRONG_USE;
     }
 
@@ -193,7 +196,7 @@ static void print_hits(const struct cli_context *context, const struct search_hi
     if (json)
         cli_print_json(list, false);
     else if (count < total)
-        printf("%zu more; see them with --limit 0\n", total - count);
+        printf(_("%zu more; see them with --limit 0\n"), total - count);
 }
 
 int search_command(struct cli_context *context, char **words)
@@ -202,7 +205,7 @@ int search_command(struct cli_context *context, char **words)
     if (!cli_format(context, 1u << FORMAT_TEXT | 1u << FORMAT_JSON, &format))
         return EXIT_WRONG_USE;
     if (!words[0] || option_limit < 0) {
-        cli_complain("search for what? For example: bouncedesk search mailbox full");
+        cli_complain(_("search for what? For example: bouncedesk search mailbox full"));
         return EXIT_WRONG_USE;
     }
 
@@ -218,7 +221,7 @@ int search_command(struct cli_context *context, char **words)
 
     print_hits(context, hits, count, total, format == FORMAT_JSON);
     if (total == 0)
-        cli_complain("nothing found for \"%s\"", query);
+        cli_complain(_("nothing found for \"%s\""), query);
     app_close(app);
     return total ? EXIT_RECOGNISED : EXIT_NOT_RECOGNISED;
 }
@@ -233,9 +236,11 @@ static bool filter_number(const char *what, const char *given, const char *const
         }
     }
     const char *nearest = text_nearest(given, names);
-    cli_complain("no such %s: \"%s\"%s%s%s", what, given,
-                 nearest ? ", did you mean \"" : "", nearest ? nearest : "",
-                 nearest ? "\"?" : "");
+    if (nearest)
+        cli_complain(_("no such %1$s: \"%2$s\", did you mean \"%3$s\"?"), what, given,
+                     nearest);
+    else
+        cli_complain(_("no such %1$s: \"%2$s\""), what, given);
     return false;
 }
 
@@ -248,17 +253,17 @@ static bool read_filter(const struct catalogue *catalogue, struct search_filter 
     for (int i = ACTOR_SENDER; i <= ACTOR_WAIT; i++)
         actors[i] = actor_name((enum actor)i);
     if (option_class) {
-        if (!filter_number("class", option_class, classes, &number))
+        if (!filter_number(C_("no such", "class"), option_class, classes, &number))
             return false;
         filter->class = (enum reply_class)number;
     }
     if (option_kind) {
-        if (!filter_number("kind", option_kind, kind_names, &number))
+        if (!filter_number(C_("no such", "kind"), option_kind, kind_names, &number))
             return false;
         filter->kinds = 1u << number;
     }
     if (option_who) {
-        if (!filter_number("actor", option_who, actors, &number))
+        if (!filter_number(C_("no such", "actor"), option_who, actors, &number))
             return false;
         filter->who_acts = (enum actor)number;
     }
@@ -266,7 +271,7 @@ static bool read_filter(const struct catalogue *catalogue, struct search_filter 
         option_provider ? catalogue_find(catalogue, option_provider) : NULL;
     if (option_provider && (!provider || provider->kind != ENTRY_PROVIDER)) {
         cli_complain(
-            "no such provider: \"%s\"; \"bouncedesk list --kind provider\" names them",
+            _("no such provider: \"%s\"; \"bouncedesk list --kind provider\" names them"),
             option_provider);
         return false;
     }
@@ -315,7 +320,7 @@ int list_command(struct cli_context *context, char **words)
     if (!cli_format(context, 1u << FORMAT_TEXT | 1u << FORMAT_JSON, &format))
         return EXIT_WRONG_USE;
     if (words[0]) {
-        cli_complain("list takes no words; \"bouncedesk search %s\" looks for them",
+        cli_complain(_("list takes no words; \"bouncedesk search %s\" looks for them"),
                      words[0]);
         return EXIT_WRONG_USE;
     }

@@ -1,5 +1,6 @@
 /* bouncedesk check: every fault of the catalogue and the settings, in the form compilers use. */
 #include "cli/cli.h"
+#include "base/words.h"
 #include "command.h"
 
 #include "report/doc.h"
@@ -15,7 +16,7 @@ static gboolean option_fields;
 
 /* clang-format off */
 GOptionEntry check_options[] = {
-    {"fields", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_fields, "print every key a catalogue file may have, and what it means", NULL},
+    {"fields", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_fields, N_("print every key a catalogue file may have, and what it means"), NULL},
     {0},
 };
 /* clang-format on */
@@ -68,7 +69,7 @@ static char **canonical_paths(char **words)
     for (; *words; words++) {
         char *real = realpath(*words, NULL);
         if (!real) {
-            cli_complain("cannot read \"%s\": %s", *words, g_strerror(errno));
+            cli_complain(_("cannot read \"%1$s\": %2$s"), *words, g_strerror(errno));
             return NULL;
         }
         g_ptr_array_add(paths, g_strdup(real));
@@ -179,7 +180,7 @@ static int check_settings_files(const struct cli_context *context, char **paths)
     }
     int status = report(diags, paths);
     if (status == EXIT_RECOGNISED)
-        fputs("no fault found\n", stderr);
+        fputs(_("no fault found\n"), stderr);
     diag_list_free(diags);
     return status;
 }
@@ -211,7 +212,7 @@ int check_command(struct cli_context *context, char **words)
         check_settings(context, app_settings(app), app_settings_diags(app), diags);
     int status = report(diags, paths);
     if (status == EXIT_RECOGNISED)
-        fprintf(stderr, "%zu entries and %zu checklists, no fault found\n",
+        fprintf(stderr, _("%1$zu entries and %2$zu checklists, no fault found\n"),
                 catalogue_entry_count(app_catalogue(app)),
                 catalogue_checklist_count(app_catalogue(app)));
     diag_list_free(diags);

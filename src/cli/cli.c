@@ -3,6 +3,7 @@
 #include "command.h"
 
 #include "base/text.h"
+#include "base/words.h"
 #include "settings/settings.h"
 
 #include <stdio.h>
@@ -11,18 +12,18 @@
 
 /* clang-format off */
 const struct cli_command cli_commands[] = {
-    {"analyze", "[FILE|-]...",           "tell what bounces, replies, logs or sessions mean", analyze_options, analyze_command},
-    {"show",    "CODE|NAME...",          "explain a code (552, 5.7.26) or an entry",          show_options,    show_command},
-    {"search",  "WORDS...",              "find entries by code, text, provider or cause",     search_options,  search_command},
-    {"list",    "",                      "list entries, by class, kind, provider or actor",   list_options,    list_command},
-    {"walk",    "[CODE|NAME|CHECKLIST]", "walk through a checklist, question by question",    walk_options,    walk_command},
-    {"learn",   "[LESSON|CODE]",         "read a lesson, or what each digit of a code means", NULL,            learn_command},
-    {"quiz",    "",                      "ten questions on temporary against permanent",      quiz_options,    quiz_command},
-    {"journal", "[WHAT WORDS...]", "saved cases: list, show, add, patterns, report ...", journal_options, journal_command},
-    {"check",   "[PATH...]",             "list every fault of catalogue and settings",                 check_options,   check_command},
-    {"draft",   "[FILE|-]",              "write a catalogue entry for a reply not known yet", NULL,            draft_command},
-    {"keys",    "",                      "list the keys of the screens and what they do",     NULL,            keys_command},
-    {"settings", "",                     "print a settings file to begin with",               settings_options, settings_command},
+    {"analyze", "[FILE|-]...",           N_("tell what bounces, replies, logs or sessions mean"), analyze_options, analyze_command},
+    {"show",    "CODE|NAME...",          N_("explain a code (552, 5.7.26) or an entry"),          show_options,    show_command},
+    {"search",  "WORDS...",              N_("find entries by code, text, provider or cause"),     search_options,  search_command},
+    {"list",    "",                      N_("list entries, by class, kind, provider or actor"),   list_options,    list_command},
+    {"walk",    "[CODE|NAME|CHECKLIST]", N_("walk through a checklist, question by question"),    walk_options,    walk_command},
+    {"learn",   "[LESSON|CODE]",         N_("read a lesson, or what each digit of a code means"), NULL,            learn_command},
+    {"quiz",    "",                      N_("ten questions on temporary against permanent"),      quiz_options,    quiz_command},
+    {"journal", "[WHAT WORDS...]", N_("saved cases: list, show, add, patterns, report ..."), journal_options, journal_command},
+    {"check",   "[PATH...]",             N_("list every fault of catalogue and settings"),                 check_options,   check_command},
+    {"draft",   "[FILE|-]",              N_("write a catalogue entry for a reply not known yet"), NULL,            draft_command},
+    {"keys",    "",                      N_("list the keys of the screens and what they do"),     NULL,            keys_command},
+    {"settings", "",                     N_("print a settings file to begin with"),               settings_options, settings_command},
     {"docs",    "FILE",                  NULL,                                                NULL,            docs_command},
     {0},
 };
@@ -32,15 +33,15 @@ static gboolean option_ascii, option_no_mouse, option_plain, option_self_test,
     option_version, option_help;
 
 GOptionEntry cli_common_options[] = {
-    {"data", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &option_data, "use the catalogue in DIR", "DIR"},
-    {"ascii", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_ascii, "no characters beyond ASCII for signs and lines", NULL},
-    {"theme", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_theme, "auto, dark, light, high-contrast or mono", "NAME"},
-    {"no-mouse", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_no_mouse, "leave the mouse to the terminal", NULL},
-    {"plain", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_plain, "numbered questions instead of screens, for screen readers and simple terminals", NULL},
-    {"format", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_format, "text, markdown, json or jsonl, where a command offers it", "NAME"},
-    {"self-test", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_self_test, "test catalogue, journal, locale and terminal, for a bug report; shows nothing private", NULL},
-    {"version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_version, "print the versions of the program and its libraries", NULL},
-    {"help", 'h', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_help, "print this help", NULL},
+    {"data", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &option_data, N_("use the catalogue in DIR"), "DIR"},
+    {"ascii", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_ascii, N_("no characters beyond ASCII for signs and lines"), NULL},
+    {"theme", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_theme, N_("auto, dark, light, high-contrast or mono"), "NAME"},
+    {"no-mouse", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_no_mouse, N_("leave the mouse to the terminal"), NULL},
+    {"plain", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_plain, N_("numbered questions instead of screens, for screen readers and simple terminals"), NULL},
+    {"format", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_format, N_("text, markdown, json or jsonl, where a command offers it"), "NAME"},
+    {"self-test", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_self_test, N_("test catalogue, journal, locale and terminal, for a bug report; shows nothing private"), NULL},
+    {"version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_version, N_("print the versions of the program and its libraries"), NULL},
+    {"help", 'h', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_help, N_("print this help"), NULL},
     {0},
 };
 /* clang-format on */
@@ -62,34 +63,34 @@ static void print_options(const GOptionEntry *entries)
             g_strdup_printf("%s--%s%s%s", entries->short_name ? letter : "",
                             entries->long_name, entries->arg_description ? " " : "",
                             entries->arg_description ? entries->arg_description : "");
-        printf("  %-26s %s\n", left, entries->description);
+        printf("  %-26s %s\n", left, words_shown(entries->description));
     }
 }
 
 static void print_help(void)
 {
-    puts("Usage: bouncedesk [OPTION...] [FILE]\n"
-         "       bouncedesk COMMAND [OPTION...] [WORDS...]\n\n"
-         "Without a command the screens start; FILE is opened in Analyze. On a pipe\n"
-         "the input is analyzed.\n\nCommands:");
+    puts(_("Usage: bouncedesk [OPTION...] [FILE]\n"
+           "       bouncedesk COMMAND [OPTION...] [WORDS...]\n\n"
+           "Without a command the screens start; FILE is opened in Analyze. On a pipe\n"
+           "the input is analyzed.\n\nCommands:"));
     for (const struct cli_command *command = cli_commands; command->name; command++) {
         if (!command->summary)
             continue;
         g_autofree char *left =
             g_strdup_printf("%s %s", command->name, command->synopsis);
-        printf("  %-28s %s\n", left, command->summary);
+        printf("  %-28s %s\n", left, _(command->summary));
     }
-    puts("\nOptions:");
+    puts(_("\nOptions:"));
     print_options(cli_common_options);
-    puts("\n\"bouncedesk COMMAND --help\" tells the options of a command.\n"
-         "Exit status: 0 recognised, 1 not recognised or faults found, 2 wrong use or\n"
-         "unreadable input. The program makes no network call.");
+    puts(_("\n\"bouncedesk COMMAND --help\" tells the options of a command.\n"
+           "Exit status: 0 recognised, 1 not recognised or faults found, 2 wrong use or\n"
+           "unreadable input. The program makes no network call."));
 }
 
 static void print_command_help(const struct cli_command *command)
 {
-    printf("Usage: bouncedesk %s [OPTION...] %s\n\n%s\n\nOptions:\n", command->name,
-           command->synopsis, command->summary);
+    printf(_("Usage: bouncedesk %1$s [OPTION...] %2$s\n\n%3$s\n\nOptions:\n"),
+           command->name, command->synopsis, words_shown(command->summary));
     print_options(command->options);
     print_options(cli_common_options);
 }
@@ -106,7 +107,7 @@ static bool parse_options(const struct cli_command *command, char ***words)
     g_option_context_set_strict_posix(parser, command == NULL);
     if (g_option_context_parse_strv(parser, words, &error))
         return true;
-    cli_complain("%s; see \"bouncedesk %s%s--help\"", error->message,
+    cli_complain(_("%1$s; see \"bouncedesk %2$s%3$s--help\""), error->message,
                  command ? command->name : "", command ? " " : "");
     return false;
 }
@@ -118,9 +119,13 @@ static int unknown_command(const char *word)
     for (size_t i = 0; cli_commands[i].name; i++)
         names[i] = cli_commands[i].name;
     const char *nearest = text_nearest(word, names);
-    cli_complain("no such command or file: \"%s\"%s%s%s; see \"bouncedesk --help\"", word,
-                 nearest ? ", did you mean \"" : "", nearest ? nearest : "",
-                 nearest ? "\"" : "");
+    if (nearest)
+        cli_complain(_("no such command or file: \"%1$s\", did you mean \"%2$s\"; see "
+                       "\"bouncedesk --help\""),
+                     word, nearest);
+    else
+        cli_complain(_("no such command or file: \"%s\"; see \"bouncedesk --help\""),
+                     word);
     return EXIT_WRONG_USE;
 }
 
@@ -136,7 +141,7 @@ static bool theme_is_known(void)
     if (!option_theme || theme_from_name(option_theme) < THEME_COUNT)
         return true;
     g_autofree char *names = g_strjoinv(", ", (char **)theme_names);
-    cli_complain("no such theme: \"%s\"; use one of %s", option_theme, names);
+    cli_complain(_("no such theme: \"%1$s\"; use one of %2$s"), option_theme, names);
     return false;
 }
 
@@ -144,8 +149,8 @@ int cli_start_screens(const struct cli_context *context, const char *file,
                       enum cli_opening opening)
 {
     if (!isatty(STDOUT_FILENO)) {
-        cli_complain("the output is no terminal; --plain asks line by line, and "
-                     "\"bouncedesk --help\" tells the commands that need none");
+        cli_complain(_("the output is no terminal; --plain asks line by line, and "
+                       "\"bouncedesk --help\" tells the commands that need none"));
         return EXIT_WRONG_USE;
     }
     *context->start = (struct cli_start){
@@ -160,9 +165,19 @@ int cli_start_screens(const struct cli_context *context, const char *file,
     return EXIT_RECOGNISED;
 }
 
+/* What other programs read is in one language. */
+static bool is_for_programs(void)
+{
+    static const char *const formats[] = {"json", "jsonl", "csv", NULL};
+
+    return option_format && g_strv_contains(formats, option_format);
+}
+
 static struct cli_context context_of(const struct cli_screens *screens,
                                      struct cli_start *start)
 {
+    if (is_for_programs())
+        cli_speak_english();
     return (struct cli_context){.options = {.data = option_data},
                                 .ascii = option_ascii,
                                 .format = option_format,
@@ -175,7 +190,7 @@ static int written_out(int status)
 {
     if (fflush(stdout) == 0 && !ferror(stdout))
         return status;
-    cli_complain("the output could not be written, is the disk full?");
+    cli_complain(_("the output could not be written, is the disk full?"));
     return EXIT_WRONG_USE;
 }
 

@@ -87,6 +87,8 @@ bool cli_format(const struct cli_context *context, unsigned allowed,
 /* "list of texts; needed". The caller frees. */
 char *cli_field_kind(const struct field *field);
 
+/* From here on English: what other programs and files of the project read. */
+void cli_speak_english(void);
 void cli_complain(const char *format, ...) G_GNUC_PRINTF(1, 2);
 void cli_print_doc(const struct cli_context *context, const struct doc *doc,
                    enum cli_format format);

@@ -3,6 +3,7 @@
 #include "command.h"
 
 #include "base/text.h"
+#include "base/words.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -16,20 +17,29 @@ struct figure {
 };
 
 static const struct figure kinds[] = {
-    [ENTRY_SITUATION] = {"situations", "situation", 0},
-    [ENTRY_CODE] = {"codes", "code", 0},
-    [ENTRY_REPLY] = {"replies of providers", "reply", 0},
-    [ENTRY_PROVIDER] = {"providers and products", "provider", 0},
-    [ENTRY_GUIDE] = {"guides", "guide", 0},
+    [ENTRY_SITUATION] = {N_("situations"), "situation", 0},
+    [ENTRY_CODE] = {N_("codes"), "code", 0},
+    [ENTRY_REPLY] = {N_("replies of providers"), "reply", 0},
+    [ENTRY_PROVIDER] = {N_("providers and products"), "provider", 0},
+    [ENTRY_GUIDE] = {N_("guides"), "guide", 0},
 };
 
 static const struct figure classes[] = {
-    [CLASS_NONE] = {"either way, or none", "none", 0},
-    [CLASS_SUCCESS] = {"2xx, success", "2xx", 0},
-    [CLASS_INTERMEDIATE] = {"3xx, go on", "3xx", 0},
-    [CLASS_TEMPORARY] = {"4xx, temporary", "4xx", 0},
-    [CLASS_PERMANENT] = {"5xx, permanent", "5xx", 0},
+    [CLASS_NONE] = {N_("either way, or none"), "none", 0},
+    [CLASS_SUCCESS] = {N_("2xx, success"), "2xx", 0},
+    [CLASS_INTERMEDIATE] = {N_("3xx, go on"), "3xx", 0},
+    [CLASS_TEMPORARY] = {N_("4xx, temporary"), "4xx", 0},
+    [CLASS_PERMANENT] = {N_("5xx, permanent"), "5xx", 0},
 };
+
+/* Copies a table with its labels in the language of the user. */
+static void label_figures(struct figure *out, const struct figure *table, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        out[i] = table[i];
+        out[i].label = words_shown(table[i].label);
+    }
+}
 
 static int by_count(gconstpointer a, gconstpointer b)
 {
@@ -103,16 +113,16 @@ void cli_print_counts(const struct catalogue *catalogue, const struct search_hit
 {
     struct figure by_kind[G_N_ELEMENTS(kinds)], by_class[G_N_ELEMENTS(classes)];
     const struct figure others[] = {
-        {"checklists", "checklists", catalogue_checklist_count(catalogue)},
-        {"lessons", "lessons", catalogue_lesson_count(catalogue)},
-        {"quiz questions", "questions", catalogue_question_count(catalogue)},
-        {"log formats", "log_formats", catalogue_log_format_count(catalogue)},
+        {_("checklists"), "checklists", catalogue_checklist_count(catalogue)},
+        {_("lessons"), "lessons", catalogue_lesson_count(catalogue)},
+        {_("quiz questions"), "questions", catalogue_question_count(catalogue)},
+        {_("log formats"), "log_formats", catalogue_log_format_count(catalogue)},
     };
     g_autoptr(GArray) providers = count_providers(hits, count);
     const struct figure *by_provider = (const struct figure *)(void *)providers->data;
 
-    memcpy(by_kind, kinds, sizeof kinds);
-    memcpy(by_class, classes, sizeof classes);
+    label_figures(by_kind, kinds, G_N_ELEMENTS(kinds));
+    label_figures(by_class, classes, G_N_ELEMENTS(classes));
     for (size_t i = 0; i < count; i++) {
         by_kind[hits[i].entry->kind].count++;
         by_class[entry_class(hits[i].entry)].count++;
@@ -127,9 +137,9 @@ void cli_print_counts(const struct catalogue *catalogue, const struct search_hit
                        false);
         return;
     }
-    printf("%zu entries\n", count);
-    print_group("By kind", by_kind, G_N_ELEMENTS(by_kind));
-    print_group("By class", by_class, G_N_ELEMENTS(by_class));
-    print_group("Replies by provider", by_provider, providers->len);
-    print_group("Beside the entries", others, G_N_ELEMENTS(others));
+    printf(P_("%zu entry\n", "%zu entries\n", count), count);
+    print_group(_("By kind"), by_kind, G_N_ELEMENTS(by_kind));
+    print_group(_("By class"), by_class, G_N_ELEMENTS(by_class));
+    print_group(_("Replies by provider"), by_provider, providers->len);
+    print_group(_("Beside the entries"), others, G_N_ELEMENTS(others));
 }

@@ -124,6 +124,7 @@ int docs_command(struct cli_context *context, char **words)
     GString *page = cli_read_all(words[0]);
     if (!page)
         return EXIT_WRONG_USE;
+    cli_speak_english();
     g_autofree char *filled = fill(page->str, context);
 
     fputs(filled, stdout);

@@ -1,5 +1,6 @@
 /* bouncedesk draft: a catalogue entry to complete, for a reply that is not known yet. */
 #include "cli/cli.h"
+#include "base/words.h"
 #include "command.h"
 
 #include "report/draft.h"
@@ -108,8 +109,8 @@ static int print_draft(struct app *app, const struct diagnosis *diagnosis)
                                 ? write_draft(app, finding, text)
                                 : NULL;
     if (!yaml) {
-        cli_complain("there is no reply in it to draft an entry from; paste the reply "
-                     "alone, with its codes");
+        cli_complain(_("there is no reply in it to draft an entry from; paste the reply "
+                       "alone, with its codes"));
         return EXIT_NOT_RECOGNISED;
     }
     fputs(yaml, stdout);
@@ -125,7 +126,7 @@ int draft_command(struct cli_context *context, char **words)
         return EXIT_WRONG_USE;
 
     if (!words[0] && isatty(STDIN_FILENO))
-        fputs("Paste the reply, then press Ctrl-D:\n", stderr);
+        fputs(_("Paste the reply, then press Ctrl-D:\n"), stderr);
     GString *bytes = cli_read_all(name);
     int status = EXIT_WRONG_USE;
     struct diagnosis *diagnosis = NULL;
@@ -134,7 +135,7 @@ int draft_command(struct cli_context *context, char **words)
             analyze(app_analyzer(app), bytes->str, bytes->len, INPUT_NONE, &error);
         g_string_free(bytes, TRUE);
         if (!diagnosis)
-            cli_complain("cannot analyze \"%s\": %s", name, error->message);
+            cli_complain(_("cannot analyze \"%1$s\": %2$s"), name, error->message);
     }
     if (diagnosis) {
         status = print_draft(app, diagnosis);

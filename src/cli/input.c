@@ -1,5 +1,6 @@
 /* Reading what a command works on: files and standard input. */
 #include "cli/cli.h"
+#include "base/words.h"
 #include "command.h"
 
 #include <errno.h>
@@ -12,7 +13,7 @@ GString *cli_read_all(const char *name)
     bool standard_input = strcmp(name, "-") == 0;
     FILE *file = standard_input ? stdin : fopen(name, "rb");
     if (!file) {
-        cli_complain("cannot read \"%s\": %s", name, g_strerror(errno));
+        cli_complain(_("cannot read \"%1$s\": %2$s"), name, g_strerror(errno));
         return NULL;
     }
 
@@ -28,9 +29,9 @@ GString *cli_read_all(const char *name)
     if (!problem)
         return bytes;
     if (standard_input)
-        cli_complain("cannot read the standard input: %s", g_strerror(problem));
+        cli_complain(_("cannot read the standard input: %s"), g_strerror(problem));
     else
-        cli_complain("cannot read \"%s\": %s", name, g_strerror(problem));
+        cli_complain(_("cannot read \"%1$s\": %2$s"), name, g_strerror(problem));
     g_string_free(bytes, TRUE);
     return NULL;
 }

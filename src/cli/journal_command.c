@@ -3,6 +3,7 @@
 #include "journal.h"
 
 #include "base/text.h"
+#include "base/words.h"
 #include "catalogue/catalogue.h"
 #include "report/journal_report.h"
 
@@ -18,15 +19,15 @@ static int option_weeks;
 
 /* clang-format off */
 GOptionEntry journal_options[] = {
-    {"class", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_class, "only temporary or permanent ones", "NAME"},
-    {"reason", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_reason, "only of that reason (mailboxfull)", "NAME"},
-    {"provider", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_provider, "only of that provider (google)", "NAME"},
-    {"who", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_who, "only where this one must act (recipient)", "NAME"},
-    {"outcome", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_outcome, "only with that outcome (solved)", "NAME"},
-    {"since", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_since, "only of the last days, weeks or months (7d)", "AGE"},
-    {"older", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_older, "prune: forget what is older (90d, 12w, 6m)", "AGE"},
-    {"weeks", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &option_weeks, "report: over so many weeks (1)", "N"},
-    {"redact", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_redact, "export: without the local parts of addresses", NULL},
+    {"class", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_class, N_("only temporary or permanent ones"), "NAME"},
+    {"reason", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_reason, N_("only of that reason (mailboxfull)"), "NAME"},
+    {"provider", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_provider, N_("only of that provider (google)"), "NAME"},
+    {"who", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_who, N_("only where this one must act (recipient)"), "NAME"},
+    {"outcome", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_outcome, N_("only with that outcome (solved)"), "NAME"},
+    {"since", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_since, N_("only of the last days, weeks or months (7d)"), "AGE"},
+    {"older", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_older, N_("prune: forget what is older (90d, 12w, 6m)"), "AGE"},
+    {"weeks", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &option_weeks, N_("report: over so many weeks (1)"), "N"},
+    {"redact", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_redact, N_("export: without the local parts of addresses"), NULL},
     {0},
 };
 /* clang-format on */
@@ -75,7 +76,7 @@ int64_t journal_age(const char *text)
     for (size_t i = 0; end != text && i < G_N_ELEMENTS(units); i++)
         if (strcmp(end, units[i].unit) == 0 && number > 0 && number <= 3650)
             return number * units[i].days * 86400;
-    cli_complain("\"%s\" is no age; write 90d, 12w, 6m or 1y", text);
+    cli_complain(_("\"%s\" is no age; write 90d, 12w, 6m or 1y"), text);
     return 0;
 }
 
@@ -131,10 +132,10 @@ static void print_item(const json_t *item)
 
     printf("%-10s %s  %-4s %-3s %-6s %-24s %s%s%s%s\n", text_of(item, "number"), day,
            text_of(item, "kind"), text_of(item, "reply_code"),
-           text_of(item, "enhanced_status"), place, *about ? about : "not recognised",
+           text_of(item, "enhanced_status"), place, *about ? about : _("not recognised"),
            *outcome || is_walk ? " (" : "",
            *outcome  ? outcome
-           : is_walk ? "open"
+           : is_walk ? C_("walk", "open")
                      : "",
            *outcome || is_walk ? ")" : "");
 }
@@ -172,7 +173,8 @@ static bool print_list(struct cli_context *context, struct app *app, char **word
     for (size_t i = 0; i < json_array_size(list); i++)
         print_item(json_array_get(list, i));
     if (json_array_size(list) == 0)
-        puts(is_filtered(&filter) ? "Nothing found." : "Nothing has been saved yet.");
+        puts(is_filtered(&filter) ? _("Nothing found.")
+                                  : _("Nothing has been saved yet."));
     json_decref(list);
     return true;
 }
@@ -210,17 +212,17 @@ static int64_t find_case(struct app *app, const char *number, bool deleted)
         cli_complain("%s: %s", number,
                      error ? error->message
                      : deleted
-                         ? "there is no deleted case of that number"
-                         : "there is no case of that number; \"bouncedesk journal\" "
-                           "lists them");
+                         ? _("there is no deleted case of that number")
+                         : _("there is no case of that number; \"bouncedesk journal\" "
+                             "lists them"));
     return id;
 }
 
 static void list_link(const struct journal_case *found, void *user)
 {
     (void)user;
-    printf("Linked with %s, %s\n", found->number,
-           found->title ? found->title : "not recognised");
+    printf(_("Linked with %1$s, %2$s\n"), found->number,
+           found->title ? found->title : _("not recognised"));
 }
 
 static bool show(struct cli_context *context, struct app *app, char **words)
@@ -270,15 +272,16 @@ static bool set_field(struct app *app, const char *field, char **words)
                      change.error ? NULL : &change.error);
     if (change.error)
         return journal_complain(change.error);
-    printf("%s of case %s: %s\n", field, words[0], *value ? value : "(none)");
+    printf(_("%1$s of case %2$s: %3$s\n"), words_shown(field), words[0],
+           *value ? value : _("(none)"));
     return true;
 }
 
 /* clang-format off */
-static bool set_note(struct cli_context *c, struct app *app, char **words) { (void)c; return set_field(app, "note", words); }
-static bool set_tag(struct cli_context *c, struct app *app, char **words) { (void)c; return set_field(app, "tag", words); }
-static bool set_ticket(struct cli_context *c, struct app *app, char **words) { (void)c; return set_field(app, "ticket", words); }
-static bool set_outcome(struct cli_context *c, struct app *app, char **words) { (void)c; return set_field(app, "outcome", words); }
+static bool set_note(struct cli_context *c, struct app *app, char **words) { (void)c; return set_field(app, N_("note"), words); }
+static bool set_tag(struct cli_context *c, struct app *app, char **words) { (void)c; return set_field(app, N_("tag"), words); }
+static bool set_ticket(struct cli_context *c, struct app *app, char **words) { (void)c; return set_field(app, N_("ticket"), words); }
+static bool set_outcome(struct cli_context *c, struct app *app, char **words) { (void)c; return set_field(app, N_("outcome"), words); }
 /* clang-format on */
 
 static bool link_two(struct cli_context *context, struct app *app, char **words)
@@ -304,8 +307,9 @@ static bool delete (struct cli_context *context, struct app *app, char **words)
         return false;
     if (!journal_delete_case(journal_of(app), id, app_now(app), &error))
         return journal_complain(error);
-    printf("Case %s is deleted; \"bouncedesk journal undelete %s\" has it back within 30 "
-           "days.\n",
+    printf(_("Case %1$s is deleted; \"bouncedesk journal undelete %2$s\" has it back "
+             "within 30 "
+             "days.\n"),
            words[0], words[0]);
     return true;
 }
@@ -320,7 +324,7 @@ static bool undelete(struct cli_context *context, struct app *app, char **words)
         return false;
     if (!journal_restore_case(journal_of(app), id, &error))
         return journal_complain(error);
-    printf("Case %s is back.\n", words[0]);
+    printf(_("Case %s is back.\n"), words[0]);
     return true;
 }
 
@@ -360,11 +364,12 @@ int journal_command(struct cli_context *context, char **words)
         g_autoptr(GString) known = g_string_new(NULL);
         for (size_t i = 0; i < G_N_ELEMENTS(verbs); i++)
             g_string_append_printf(known, "%s%s", i ? ", " : "", verbs[i].name);
-        cli_complain("journal does not know \"%s\"; it knows: %s", words[0], known->str);
+        cli_complain(_("journal does not know \"%1$s\"; it knows: %2$s"), words[0],
+                     known->str);
         return EXIT_WRONG_USE;
     }
     if (words[0] && g_strv_length(words + 1) < verb->least) {
-        cli_complain("use: bouncedesk journal %s %s", verb->name, verb->usage);
+        cli_complain(_("use: bouncedesk journal %1$s %2$s"), verb->name, verb->usage);
         return EXIT_WRONG_USE;
     }
     struct app *app = cli_open(context);

@@ -1,5 +1,6 @@
 /* bouncedesk journal: adding files, reports and exports, looking after the file. */
 #include "cli/cli.h"
+#include "base/words.h"
 #include "journal.h"
 
 #include "report/journal_report.h"
@@ -53,8 +54,11 @@ bool journal_add_files(struct cli_context *context, struct app *app, char **word
             (g_file_test(*words, G_FILE_TEST_IS_DIR) ? add_folder(app, *words, &added)
                                                      : add_file(app, *words, &added)) &&
             good;
-    printf("%zu cases added from %zu mails or logs, %zu of them not recognised.\n",
-           added.cases, added.inputs, added.unrecognised);
+    printf(
+        P_("%1$zu case added from %2$zu mails or logs, %3$zu of them not recognised.\n",
+           "%1$zu cases added from %2$zu mails or logs, %3$zu of them not recognised.\n",
+           added.cases),
+        added.cases, added.inputs, added.unrecognised);
     return good;
 }
 
@@ -160,7 +164,7 @@ bool journal_copy(struct cli_context *context, struct app *app, char **words)
         return false;
     if (!journal_backup(journal, words[0], &error))
         return journal_complain(error);
-    printf("The journal is copied to %s.\n", words[0]);
+    printf(_("The journal is copied to %s.\n"), words[0]);
     return true;
 }
 
@@ -182,8 +186,9 @@ bool journal_examine(struct cli_context *context, struct app *app, char **words)
         return false;
     if (!journal_check(journal, print_fault, NULL, &faults, &error))
         return journal_complain(error);
-    puts(faults ? "The journal is damaged: keep a copy, and go on with the last backup."
-                : "The journal is whole.");
+    puts(faults
+             ? _("The journal is damaged: keep a copy, and go on with the last backup.")
+             : _("The journal is whole."));
     return faults == 0;
 }
 
@@ -197,12 +202,14 @@ bool journal_forget(struct cli_context *context, struct app *app, char **words)
     (void)context;
     (void)words;
     if (!journal_older())
-        cli_complain("prune needs an age: bouncedesk journal prune --older 90d");
+        cli_complain(_("prune needs an age: bouncedesk journal prune --older 90d"));
     if (!journal || !journal_older() || !(age = journal_age(journal_older())))
         return false;
     if (!journal_prune(journal, app_now(app) - age, &forgotten, &error))
         return journal_complain(error);
-    printf("%zu cases and ended walkthroughs are forgotten.\n", forgotten);
+    printf(P_("%zu case or ended walkthrough is forgotten.\n",
+              "%zu cases and ended walkthroughs are forgotten.\n", forgotten),
+           forgotten);
     return true;
 }
 
@@ -218,6 +225,8 @@ bool journal_hide(struct cli_context *context, struct app *app, char **words)
         return false;
     if (!journal_redact(journal, redact_addresses, &changed, &error))
         return journal_complain(error);
-    printf("Addresses are taken out of %zu cases and walkthroughs.\n", changed);
+    printf(P_("Addresses are taken out of %zu case or walkthrough.\n",
+              "Addresses are taken out of %zu cases and walkthroughs.\n", changed),
+           changed);
     return true;
 }

@@ -1,5 +1,6 @@
 /* bouncedesk learn and quiz: lessons, digits and questions as plain text. */
 #include "cli/cli.h"
+#include "base/words.h"
 #include "command.h"
 
 #include "learn/digits.h"
@@ -17,8 +18,8 @@ static int option_count, option_seed;
 
 /* clang-format off */
 GOptionEntry quiz_options[] = {
-    {"count", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &option_count, "ask N questions (10)", "N"},
-    {"seed", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &option_seed, "draw the same questions again for the same N", "N"},
+    {"count", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &option_count, N_("ask N questions (10)"), "N"},
+    {"seed", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &option_seed, N_("draw the same questions again for the same N"), "N"},
     {0},
 };
 /* clang-format on */
@@ -40,7 +41,7 @@ static void list_lessons(const struct catalogue *catalogue)
     for (size_t i = 0; i < catalogue_lesson_count(catalogue); i++)
         printf("%2zu  %-28s %s\n", i + 1, catalogue_lesson(catalogue, i)->id,
                catalogue_lesson(catalogue, i)->title);
-    puts("\nRead one with \"bouncedesk learn 1\", then try \"bouncedesk quiz\".");
+    puts(_("\nRead one with \"bouncedesk learn 1\", then try \"bouncedesk quiz\"."));
 }
 
 bool cli_explain_digits(const struct cli_context *context, const char *code)
@@ -78,7 +79,7 @@ int learn_command(struct cli_context *context, char **words)
         doc_free(doc);
     } else if (!cli_explain_digits(context, words[0])) {
         cli_complain(
-            "no lesson and no code: \"%s\"; \"bouncedesk learn\" lists the lessons",
+            _("no lesson and no code: \"%s\"; \"bouncedesk learn\" lists the lessons"),
             words[0]);
         status = EXIT_NOT_RECOGNISED;
     }
@@ -90,7 +91,7 @@ static void print_question(const struct cli_context *context, const struct quiz 
                            const struct quiz_question *question)
 {
     struct doc *doc = doc_new();
-    g_autofree char *title = g_strdup_printf("Question %zu of %zu",
+    g_autofree char *title = g_strdup_printf(_("Question %1$zu of %2$zu"),
                                              quiz_position(quiz) + 1, quiz_length(quiz));
 
     doc_add(doc, BLOCK_HEADING, ROLE_HEADING, title);
@@ -114,7 +115,7 @@ static int ask_choice(size_t count)
         unsigned long number = strtoul(typed, &end, 10);
         if (end != typed && !*end && number >= 1 && number <= count)
             return (int)number - 1;
-        printf("Please type a number from 1 to %zu, or q to stop.\n", count);
+        printf(_("Please type a number from 1 to %zu, or q to stop.\n"), count);
     }
 }
 
@@ -123,20 +124,20 @@ static void print_explanation(const struct cli_context *context,
 {
     struct doc *doc = doc_new();
     const char *answer = question->choices[question->correct];
-    g_autofree char *verdict = right ? g_strdup("Right.")
+    g_autofree char *verdict = right ? g_strdup(_("Right."))
                                : g_str_has_prefix(question->explain, answer)
-                                   ? g_strdup("No.")
-                                   : g_strdup_printf("No: %s.", answer);
+                                   ? g_strdup(_("No."))
+                                   : g_strdup_printf(_("No: %s."), answer);
 
     doc_add(doc, BLOCK_PARAGRAPH, right ? ROLE_SUCCESS : ROLE_WARNING, verdict);
     doc_append(doc, ROLE_BODY, " ");
     doc_append(doc, ROLE_BODY, question->explain);
     if (question->source)
-        doc_add_field(doc, ROLE_MUTED, "Source", question->source);
+        doc_add_field(doc, ROLE_MUTED, _("Source"), question->source);
     if (!right && question->lesson) {
         g_autofree char *command =
             g_strdup_printf("bouncedesk learn %s", question->lesson);
-        doc_add_field(doc, ROLE_BODY, "Lesson", command);
+        doc_add_field(doc, ROLE_BODY, _("Lesson"), command);
     }
     cli_print_doc(context, doc, FORMAT_TEXT);
     doc_free(doc);
@@ -158,9 +159,13 @@ static void print_progress(struct app *app)
     if (!app_progress(app, &progress, NULL) || progress.cards == 0)
         return;
     printf(
-        "%zu questions met, %zu of them mastered, %zu due today; %zu day%s in a row.\n",
-        progress.cards, progress.mastered, progress.due, progress.days_in_a_row,
-        progress.days_in_a_row == 1 ? "" : "s");
+        P_("%1$zu questions met, %2$zu of them mastered, %3$zu due today; %4$zu day in a "
+           "row.\n",
+           "%1$zu questions met, %2$zu of them mastered, %3$zu due today; %4$zu days in "
+           "a "
+           "row.\n",
+           progress.days_in_a_row),
+        progress.cards, progress.mastered, progress.due, progress.days_in_a_row);
 }
 
 static void run_quiz(const struct cli_context *context, struct app *app,
@@ -177,7 +182,7 @@ static void run_quiz(const struct cli_context *context, struct app *app,
         print_explanation(context, question, right);
         keep_answer(app, question, right);
     }
-    printf("%zu of %zu right.\n", quiz_right(quiz), quiz_position(quiz));
+    printf(_("%1$zu of %2$zu right.\n"), quiz_right(quiz), quiz_position(quiz));
 }
 
 void cli_run_quiz(const struct cli_context *context, struct app *app)
@@ -195,7 +200,7 @@ int quiz_command(struct cli_context *context, char **words)
 {
     (void)words;
     if (option_count < 0 || option_count > QUIZ_LENGTH_MAX) {
-        cli_complain("--count takes a number from 1 to %d", QUIZ_LENGTH_MAX);
+        cli_complain(_("--count takes a number from 1 to %d"), QUIZ_LENGTH_MAX);
         return EXIT_WRONG_USE;
     }
     struct app *app = cli_open(context);

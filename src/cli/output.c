@@ -3,8 +3,10 @@
 #include "command.h"
 
 #include "base/text.h"
+#include "base/words.h"
 
 #include <langinfo.h>
+#include <locale.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -23,6 +25,11 @@ void cli_complain(const char *format, ...)
     g_autofree char *utf8 = text_from_bytes(message, strlen(message), NULL);
     g_autofree char *visible = text_visible(utf8);
     fprintf(stderr, "bouncedesk: %s\n", visible);
+}
+
+void cli_speak_english(void)
+{
+    setlocale(LC_MESSAGES, "C");
 }
 
 size_t cli_width(void)
@@ -89,9 +96,13 @@ struct app *cli_open(const struct cli_context *context)
     }
     size_t faults = diag_count(app_diags(app), DIAG_ERROR);
     if (faults)
-        cli_complain("%zu faults in the catalogue were passed over; "
-                     "\"bouncedesk check\" lists them",
-                     faults);
+        cli_complain(
+            P_("%zu fault in the catalogue was passed over; \"bouncedesk check\" lists "
+               "it",
+               "%zu faults in the catalogue were passed over; \"bouncedesk check\" lists "
+               "them",
+               faults),
+            faults);
     return app;
 }
 
@@ -114,7 +125,7 @@ bool cli_format(const struct cli_context *context, unsigned allowed,
         }
         g_string_append_printf(choices, "%s%s", choices->len ? ", " : "", names[i]);
     }
-    cli_complain("no such format here: \"%s\"; use one of %s", context->format,
+    cli_complain(_("no such format here: \"%1$s\"; use one of %2$s"), context->format,
                  choices->str);
     return false;
 }

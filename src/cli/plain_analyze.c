@@ -1,5 +1,6 @@
 /* The plain mode's Analyze: a paste up to a line with a single dot, then what to do with it. */
 #include "cli/cli.h"
+#include "base/words.h"
 #include "command.h"
 #include "plain.h"
 
@@ -41,9 +42,9 @@ static void save_case(struct plain *plain, const struct diagnosis *diagnosis,
     g_autoptr(GError) error = NULL;
 
     if (app_save_case(plain->app, diagnosis, finding, &number, &error))
-        printf("Saved as case %s.\n", number);
+        printf(_("Saved as case %s.\n"), number);
     else
-        cli_complain("not saved: %s", error->message);
+        cli_complain(_("not saved: %s"), error->message);
 }
 
 static void print_escalation(const struct finding *finding)
@@ -73,7 +74,7 @@ static void do_with(struct plain *plain, char what, const struct diagnosis *diag
         save_case(plain, diagnosis, finding);
         break;
     default:
-        puts("Please type w, t, e or s, or only press Enter.");
+        puts(_("Please type w, t, e or s, or only press Enter."));
     }
 }
 
@@ -92,15 +93,15 @@ static const struct finding *finding_meant(const struct diagnosis *diagnosis,
 /* False: the input is at its end. */
 static bool offer(struct plain *plain, const struct diagnosis *diagnosis)
 {
-    g_autofree char *which =
+    g_autofree char *prompt = g_strdup_printf(
         diagnosis->count > 1
-            ? g_strdup_printf(" (with a number up to %zu: that recipient)",
-                              diagnosis->count)
-            : g_strdup("");
-    g_autofree char *prompt =
-        g_strdup_printf("w walk through, t text for the sender, e note for another "
-                        "administrator, s save%s, Enter back: ",
-                        which);
+            ? _("w walk through, t text for the sender, e note for another "
+                "administrator, "
+                "s save (with a number up to %zu: that recipient), Enter back: ")
+            : _("w walk through, t text for the sender, e note for another "
+                "administrator, "
+                "s save, Enter back: "),
+        diagnosis->count);
 
     for (;;) {
         g_autofree char *typed = cli_ask(prompt);
@@ -112,7 +113,9 @@ static bool offer(struct plain *plain, const struct diagnosis *diagnosis)
         if (finding)
             do_with(plain, typed[0], diagnosis, finding);
         else
-            printf("There are %zu recipients.\n", diagnosis->count);
+            printf(P_("There is %zu recipient.\n", "There are %zu recipients.\n",
+                      diagnosis->count),
+                   diagnosis->count);
     }
 }
 
@@ -124,7 +127,7 @@ bool plain_analyze_text(struct plain *plain, const char *bytes, size_t length)
     bool going_on = true;
 
     if (!diagnosis) {
-        cli_complain("cannot analyze this: %s", error->message);
+        cli_complain(_("cannot analyze this: %s"), error->message);
         return true;
     }
     plain_print_doc(plain, doc_from_diagnosis(app_catalogue(plain->app), diagnosis));
@@ -153,7 +156,8 @@ bool plain_analyze(struct plain *plain)
 {
     GString *bytes = g_string_new(NULL);
 
-    puts("Paste the bounce, the reply or the log lines. Then a line with a single dot.");
+    puts(_(
+        "Paste the bounce, the reply or the log lines. Then a line with a single dot."));
     bool going_on = read_paste(bytes);
     const struct log_origin origin = {.text = bytes->str, .length = bytes->len};
     if (bytes->len > 0 && app_is_log(plain->app, &origin))

@@ -9,6 +9,7 @@
 #include "plain.h"
 
 #include "base/text.h"
+#include "base/words.h"
 #include "report/report.h"
 
 #include <stdio.h>
@@ -59,7 +60,7 @@ static void print_twins(struct plain *plain, const struct entry *entry)
     const struct catalogue *catalogue = app_catalogue(plain->app);
 
     if (entry->twins.count == 0)
-        puts("Nothing is easily confused with this.");
+        puts(_("Nothing is easily confused with this."));
     for (size_t i = 0; i < entry->twins.count; i++) {
         const struct entry *twin = catalogue_find(catalogue, twins[i].id);
         printf("\n%s: %s\n", twins[i].id, twins[i].differs);
@@ -74,8 +75,8 @@ static bool visit_entry(struct plain *plain, const struct entry *entry)
     plain_print_doc(plain, doc_from_entry(app_catalogue(plain->app), entry));
     for (;;) {
         g_autofree char *typed =
-            cli_ask("w walk through its checklist, t text for the sender, c what it is "
-                    "confused with, Enter back: ");
+            cli_ask(_("w walk through its checklist, t text for the sender, c what it is "
+                      "confused with, Enter back: "));
         if (!typed)
             return false;
         if (plain_is_back(typed))
@@ -87,7 +88,7 @@ static bool visit_entry(struct plain *plain, const struct entry *entry)
         else if (strcmp(typed, "c") == 0)
             print_twins(plain, entry);
         else
-            puts("Please type w, t or c, or only press Enter.");
+            puts(_("Please type w, t or c, or only press Enter."));
     }
 }
 
@@ -120,8 +121,11 @@ static bool choose_hit(struct plain *plain, const struct search_hit *hits, size_
 
     for (;;) {
         g_autofree char *prompt = g_strdup_printf(
-            "%zu of %zu. A number reads one, %sEnter searches anew: ", shown, count,
-            shown < count ? "m shows more, " : "");
+            shown < count
+                ? _("%1$zu of %2$zu. A number reads one, m shows more, Enter "
+                    "searches anew: ")
+                : _("%1$zu of %2$zu. A number reads one, Enter searches anew: "),
+            shown, count);
         g_autofree char *typed = cli_ask(prompt);
         if (!typed)
             return false;
@@ -130,7 +134,8 @@ static bool choose_hit(struct plain *plain, const struct search_hit *hits, size_
         if (strcmp(typed, "m") == 0 && shown < count)
             shown = print_hits_from(hits, shown, count);
         else if (!plain_number(typed, count, &index))
-            printf("Please type a number from 1 to %zu, or only press Enter.\n", count);
+            printf(_("Please type a number from 1 to %zu, or only press Enter.\n"),
+                   count);
         else if (!visit_entry(plain, hits[index].entry))
             return false;
     }
@@ -142,7 +147,7 @@ static enum look_up look_up_once(struct plain *plain, struct search_hit *hits,
                                  size_t capacity)
 {
     g_autofree char *query =
-        cli_ask("Search for a code, words or a provider (Enter: back): ");
+        cli_ask(_("Search for a code, words or a provider (Enter: back): "));
 
     if (!query)
         return LOOK_UP_END;
@@ -150,9 +155,9 @@ static enum look_up look_up_once(struct plain *plain, struct search_hit *hits,
         return LOOK_UP_BACK;
     size_t count = search_run(app_search(plain->app), query, NULL, hits, capacity);
     if (search_is_reply(query))
-        puts("This looks like a reply: 2 in the main menu analyzes it.");
+        puts(_("This looks like a reply: 2 in the main menu analyzes it."));
     if (count == 0)
-        puts("Nothing found. Try fewer words, or a code such as 552.");
+        puts(_("Nothing found. Try fewer words, or a code such as 552."));
     else if (!choose_hit(plain, hits, count))
         return LOOK_UP_END;
     return LOOK_UP_AGAIN;
@@ -177,14 +182,14 @@ static bool choose_checklist(struct plain *plain)
 
     for (size_t i = 0; i < count; i++)
         printf("%3zu  %s\n", i + 1, catalogue_checklist_at(catalogue, i)->title);
-    g_autofree char *typed = cli_ask("Which one (Enter: back)? ");
+    g_autofree char *typed = cli_ask(_("Which one (Enter: back)? "));
     if (!typed)
         return false;
     if (plain_number(typed, count, &index))
         cli_walk_checklist(plain->context, plain->app,
                            catalogue_checklist_at(catalogue, index));
     else if (!plain_is_back(typed))
-        puts("There is no checklist of that number.");
+        puts(_("There is no checklist of that number."));
     return true;
 }
 
@@ -201,8 +206,8 @@ static bool walk(struct plain *plain)
         printf("%3zu  %s, %s, %s\n", i + 1, open[i].number, open[i].checklist_title,
                open[i].about ? open[i].about : "");
     g_autofree char *typed =
-        cli_ask(count ? "A number goes on with one, n begins a new one, Enter: back: "
-                      : "No walkthrough is open. n begins one, Enter: back: ");
+        cli_ask(count ? _("A number goes on with one, n begins a new one, Enter: back: ")
+                      : _("No walkthrough is open. n begins one, Enter: back: "));
     bool going_on = typed != NULL;
     if (typed && plain_number(typed, count, &index))
         cli_walk_resume(plain->context, plain->app, open[index].number);
@@ -221,7 +226,7 @@ static bool learn(struct plain *plain)
         printf("%3zu  %s\n", i + 1, catalogue_lesson(catalogue, i)->title);
     for (;;) {
         g_autofree char *typed = cli_ask(
-            "The number of a lesson, or a code to see its digits (Enter: back): ");
+            _("The number of a lesson, or a code to see its digits (Enter: back): "));
         if (!typed)
             return false;
         if (plain_is_back(typed))
@@ -229,7 +234,7 @@ static bool learn(struct plain *plain)
         if (plain_number(typed, count, &index))
             plain_print_doc(plain, doc_from_lesson(catalogue_lesson(catalogue, index)));
         else if (!cli_explain_digits(plain->context, typed))
-            puts("This is no lesson and no code.");
+            puts(_("This is no lesson and no code."));
     }
 }
 
@@ -249,12 +254,12 @@ static const struct {
     const char *label;
     bool (*run)(struct plain *plain);
 } menu[] = {
-    {"look up a code, words or a provider", look_up},
-    {"analyze a bounce, a reply, log lines", plain_analyze},
-    {"walk through a checklist", walk},
-    {"learn how temporary and permanent errors differ", learn},
-    {"quiz: ten questions", quiz},
-    {"journal: what was saved", journal},
+    {N_("look up a code, words or a provider"), look_up},
+    {N_("analyze a bounce, a reply, log lines"), plain_analyze},
+    {N_("walk through a checklist"), walk},
+    {N_("learn how temporary and permanent errors differ"), learn},
+    {N_("quiz: ten questions"), quiz},
+    {N_("journal: what was saved"), journal},
 };
 
 static void run_menu(struct plain *plain)
@@ -262,14 +267,14 @@ static void run_menu(struct plain *plain)
     for (;;) {
         size_t index;
 
-        puts("\nBounceDesk. What would you like to do?");
+        puts(_("\nBounceDesk. What would you like to do?"));
         for (size_t i = 0; i < G_N_ELEMENTS(menu); i++)
-            printf("%3zu  %s\n", i + 1, menu[i].label);
-        g_autofree char *typed = cli_ask("A number, or q to quit: ");
+            printf("%3zu  %s\n", i + 1, _(menu[i].label));
+        g_autofree char *typed = cli_ask(_("A number, or q to quit: "));
         if (!typed || strcmp(typed, "q") == 0)
             return;
         if (!plain_number(typed, G_N_ELEMENTS(menu), &index))
-            printf("Please type a number from 1 to %zu, or q.\n", G_N_ELEMENTS(menu));
+            printf(_("Please type a number from 1 to %zu, or q.\n"), G_N_ELEMENTS(menu));
         else if (!menu[index].run(plain))
             return;
     }

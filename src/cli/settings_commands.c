@@ -1,5 +1,6 @@
 /* bouncedesk keys and settings: what the user can change, printed. */
 #include "cli/cli.h"
+#include "base/words.h"
 #include "command.h"
 
 #include "settings/settings.h"
@@ -10,7 +11,7 @@ static gboolean option_keys;
 
 /* clang-format off */
 GOptionEntry settings_options[] = {
-    {"keys", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_keys, "print a key file instead", NULL},
+    {"keys", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_keys, N_("print a key file instead"), NULL},
     {0},
 };
 /* clang-format on */
@@ -21,7 +22,7 @@ int settings_command(struct cli_context *context, char **words)
 
     (void)context;
     if (words[0]) {
-        cli_complain("settings takes no words: \"%s\"", words[0]);
+        cli_complain(_("settings takes no words: \"%s\""), words[0]);
         return EXIT_WRONG_USE;
     }
     fputs(sample, stdout);
@@ -35,7 +36,7 @@ int keys_command(struct cli_context *context, char **words)
     if (!cli_format(context, 1u << FORMAT_TEXT | 1u << FORMAT_MARKDOWN, &format))
         return EXIT_WRONG_USE;
     if (words[0]) {
-        cli_complain("keys takes no words: \"%s\"", words[0]);
+        cli_complain(_("keys takes no words: \"%s\""), words[0]);
         return EXIT_WRONG_USE;
     }
     struct diag_list *faults = diag_list_new();

@@ -17,14 +17,14 @@ static char **option_set;
 
 /* clang-format off */
 GOptionEntry walk_options[] = {
-    {"list", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_list, "list the walkthroughs that are open", NULL},
-    {"resume", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_resume, "go on with walkthrough NUMBER (as 2026-0042)", "NUMBER"},
-    {"file", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &option_file, "fill in what the bounce in FILE tells", "FILE"},
-    {"set", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING_ARRAY, &option_set, "fill in one placeholder; may be repeated", "NAME=VALUE"},
-    {"print", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_print, "print the whole checklist as a sheet (Markdown; --format text)", NULL},
-    {"export", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &option_export, "at the end write the record to FILE (.md, .json or text)", "FILE"},
-    {"export-run", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_hand_over, "print walkthrough NUMBER as JSON, to hand it over to a colleague", "NUMBER"},
-    {"import", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &option_import, "take over what a colleague has written with --export-run", "FILE"},
+    {"list", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_list, N_("list the walkthroughs that are open"), NULL},
+    {"resume", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_resume, N_("go on with walkthrough NUMBER (as 2026-0042)"), "NUMBER"},
+    {"file", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &option_file, N_("fill in what the bounce in FILE tells"), "FILE"},
+    {"set", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING_ARRAY, &option_set, N_("fill in one placeholder; may be repeated"), "NAME=VALUE"},
+    {"print", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_print, N_("print the whole checklist as a sheet (Markdown; --format text)"), NULL},
+    {"export", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &option_export, N_("at the end write the record to FILE (.md, .json or text)"), "FILE"},
+    {"export-run", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_hand_over, N_("print walkthrough NUMBER as JSON, to hand it over to a colleague"), "NUMBER"},
+    {"import", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &option_import, N_("take over what a colleague has written with --export-run"), "FILE"},
     {0},
 };
 /* clang-format on */
@@ -40,7 +40,7 @@ static void tell_problem(GError *error)
 {
     if (!error)
         return;
-    cli_complain("not saved: %s", error->message);
+    cli_complain(_("not saved: %s"), error->message);
     g_error_free(error);
 }
 
@@ -55,7 +55,7 @@ static void print_answers(const struct session *session, const struct step *step
     const struct answer *answers = step->answers.items;
     struct doc *doc = doc_new();
 
-    doc_add(doc, BLOCK_HEADING, ROLE_HEADING, "Answers");
+    doc_add(doc, BLOCK_HEADING, ROLE_HEADING, _("Answers"));
     for (size_t i = 0; i < step->answers.count; i++) {
         doc_add(doc, BLOCK_NUMBERED, ROLE_BODY,
                 answers[i].label ? answers[i].label : answers[i].key);
@@ -65,7 +65,7 @@ static void print_answers(const struct session *session, const struct step *step
         doc_append(doc, ROLE_MUTED, answers[i].looks);
     }
     print_and_free(session, doc);
-    puts("\n  b  go back    n TEXT  note    q  stop here, go on later");
+    puts(_("\n  b  go back    n TEXT  note    q  stop here, go on later"));
 }
 
 static const struct answer *answer_typed(const struct step *step, const char *typed)
@@ -93,7 +93,7 @@ static bool ask_for_values(struct session *session, GHashTable *asked,
             if (!placeholder || !g_hash_table_add(asked, g_strdup(*name)))
                 continue;
             g_autofree char *prompt =
-                g_strdup_printf("%s (for example %s; empty: not known) ",
+                g_strdup_printf(_("%1$s (for example %2$s; empty: not known) "),
                                 _(placeholder->question), placeholder->example);
             g_autofree char *value = cli_ask(prompt);
             GError *error = NULL;
@@ -124,7 +124,7 @@ static bool take_line(struct session *session, const struct step *step)
         if (answer)
             app_walk_answer(session->app, session->walk, answer->key, &error);
         else
-            printf("Please type a number from 1 to %zu, b, n with a note, or q.\n",
+            printf(_("Please type a number from 1 to %zu, b, n with a note, or q.\n"),
                    step->answers.count);
     }
     tell_problem(error);
@@ -183,7 +183,7 @@ static bool export_record(const struct session *session)
     if (file)
         written = fclose(file) == 0 && written;
     if (!written)
-        cli_complain("cannot write \"%s\": %s", option_export, g_strerror(errno));
+        cli_complain(_("cannot write \"%1$s\": %2$s"), option_export, g_strerror(errno));
     return written;
 }
 
@@ -192,14 +192,15 @@ static int run_session(struct session *session)
     struct walk *walk = session->walk;
 
     if (walk->number)
-        printf("Walkthrough %s: %s\n", walk->number, checklist_of(walk->run)->title);
+        printf(_("Walkthrough %1$s: %2$s\n"), walk->number,
+               checklist_of(walk->run)->title);
     if (!ask_steps(session)) {
         if (walk->number)
-            printf("Saved. Go on with: bouncedesk walk --resume %s\n", walk->number);
+            printf(_("Saved. Go on with: bouncedesk walk --resume %s\n"), walk->number);
         return EXIT_RECOGNISED;
     }
     if (checklist_status(walk->run) == CHECKLIST_STALE) {
-        cli_complain("the checklist has changed since; start it again");
+        cli_complain(_("the checklist has changed since; start it again"));
         return EXIT_NOT_RECOGNISED;
     }
     putchar('\n');
@@ -221,7 +222,7 @@ static int list_open(struct app *app)
         printf("%-10s %-28s %s\n", list[i].number, list[i].checklist_title,
                list[i].about);
     if (count == 0)
-        puts("No walkthrough is open.");
+        puts(_("No walkthrough is open."));
     walk_summaries_free(list, count);
     return EXIT_RECOGNISED;
 }
@@ -239,8 +240,8 @@ static struct walk *resume(struct app *app, const char *number)
     walk_summaries_free(list, count);
     struct walk *walk = error || !id ? NULL : app_walk_resume(app, id, &error);
     if (!walk)
-        cli_complain("cannot resume \"%s\": %s", number,
-                     error ? error->message : "there is no such walkthrough");
+        cli_complain(_("cannot resume \"%1$s\": %2$s"), number,
+                     error ? error->message : _("there is no such walkthrough"));
     return walk;
 }
 
@@ -284,7 +285,7 @@ static bool set_values(struct session *session)
         g_auto(GStrv) parts = g_strsplit(*pair, "=", 2);
         g_autoptr(GError) error = NULL;
         if (!parts[0] || !parts[1] || !placeholder_find(parts[0])) {
-            cli_complain("--set takes NAME=VALUE, not \"%s\"", *pair);
+            cli_complain(_("--set takes NAME=VALUE, not \"%s\""), *pair);
             return false;
         }
         if (!app_walk_set(session->app, session->walk, parts[0], parts[1], &error))
@@ -335,7 +336,7 @@ void cli_walk_entry(struct cli_context *context, struct app *app,
     if (!checklist)
         checklist = checklist_for(app_catalogue(app), entry, NULL);
     if (!checklist) {
-        puts("There is no checklist for this.");
+        puts(_("There is no checklist for this."));
         return;
     }
     session.walk = app_walk_start(app, checklist, entry, finding, &error);
@@ -365,9 +366,9 @@ static int start(struct session *session, const char *word)
     const struct checklist *checklist = checklist_for(catalogue, entry, word);
     if (!checklist) {
         cli_complain(
-            word ? "no checklist for \"%s\"; \"bouncedesk list --kind checklist\" "
-                   "names them"
-                 : "which checklist? For example: bouncedesk walk mailbox-full",
+            word ? _("no checklist for \"%s\"; \"bouncedesk list --kind checklist\" "
+                     "names them")
+                 : _("which checklist? For example: bouncedesk walk mailbox-full"),
             word);
         return word ? EXIT_NOT_RECOGNISED : EXIT_WRONG_USE;
     }

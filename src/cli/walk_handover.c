@@ -1,5 +1,6 @@
 /* bouncedesk walk --export-run and --import: a walkthrough goes to a colleague as a file. */
 #include "cli/cli.h"
+#include "base/words.h"
 #include "command.h"
 
 #include <stdio.h>
@@ -27,8 +28,8 @@ int walk_export_run(struct app *app, const char *number)
     g_autofree char *text = id ? app_walk_hand_over(app, id, &error) : NULL;
 
     if (!text) {
-        cli_complain("cannot hand over \"%s\": %s", number,
-                     error ? error->message : "there is no such walkthrough");
+        cli_complain(_("cannot hand over \"%1$s\": %2$s"), number,
+                     error ? error->message : _("there is no such walkthrough"));
         return EXIT_NOT_RECOGNISED;
     }
     fputs(text, stdout);
@@ -47,11 +48,11 @@ int walk_import(struct app *app, const char *name)
 
     g_string_free(bytes, TRUE);
     if (!walk) {
-        cli_complain("cannot take over \"%s\": %s", name, error->message);
+        cli_complain(_("cannot take over \"%1$s\": %2$s"), name, error->message);
         return EXIT_WRONG_USE;
     }
-    printf("Taken over as %s. Go on with: bouncedesk walk --resume %s\n", walk->number,
-           walk->number);
+    printf(_("Taken over as %1$s. Go on with: bouncedesk walk --resume %2$s\n"),
+           walk->number, walk->number);
     app_walk_close(walk);
     return EXIT_RECOGNISED;
 }
