@@ -118,7 +118,7 @@ static void settle(const struct analyzer *analyzer, const struct analyze_stop *s
     }
     if (count == FINDINGS_MAX && found->records->len > count)
         diagnosis->note =
-            arena_printf(owned->arena, _("only the first %zu of %u are shown"), count,
+            arena_printf(owned->arena, _("only the first %1$zu of %2$u are shown"), count,
                          found->records->len);
 }
 

@@ -46,7 +46,7 @@ static bool open_file(struct log_source *source, GError **error)
     if (source->fd < 0) {
         int problem = errno;
         g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(problem),
-                    _("cannot read \"%s\": %s"), source->path, g_strerror(problem));
+                    _("cannot read \"%1$s\": %2$s"), source->path, g_strerror(problem));
         return false;
     }
     (void)posix_fadvise(source->fd, 0, 0, POSIX_FADV_SEQUENTIAL);
@@ -119,7 +119,7 @@ static ssize_t read_bytes(struct log_source *source, void *out, size_t room,
     if (got < 0) {
         int problem = errno;
         g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(problem),
-                    _("cannot read \"%s\": %s"), source->path, g_strerror(problem));
+                    _("cannot read \"%1$s\": %2$s"), source->path, g_strerror(problem));
         return -1;
     }
     source->position += (guint64)got;

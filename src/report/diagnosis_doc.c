@@ -106,9 +106,9 @@ static void add_piece(struct doc *doc, const struct evidence *evidence)
 {
     const char *fact = fact_words(evidence->fact);
     g_autofree char *value = shorten(evidence->value);
-    g_autofree char *label = evidence->line
-                                 ? g_strdup_printf(_("line %u, %s"), evidence->line, fact)
-                                 : g_strdup(fact);
+    g_autofree char *label =
+        evidence->line ? g_strdup_printf(_("line %1$u, %2$s"), evidence->line, fact)
+                       : g_strdup(fact);
 
     doc_add_field(doc, ROLE_CODE, label, value);
 }

@@ -148,7 +148,7 @@ static struct doc *doc_of(const struct journal_look *look, size_t weeks,
         append_sparkline(weeks_line, all, look->ascii);
         /* Translators: the first %s is a row of small bars. */
         g_autofree char *line = g_strdup_printf(
-            _("All cases, week by week  %s  %zu this week, %zu the week before"),
+            _("All cases, week by week  %1$s  %2$zu this week, %3$zu the week before"),
             weeks_line->str, all[0], all[1]);
         doc_add(doc, BLOCK_PARAGRAPH, ROLE_BODY, line);
         if (add_tops(doc, look, weeks, error))
@@ -167,7 +167,8 @@ struct doc *doc_from_period(const struct journal_look *look, size_t weeks, GErro
 {
     g_autofree char *to = day_text(look->now);
     g_autofree char *from = day_text(look->now - (int64_t)(weeks * 7 - 1) * 86400);
-    g_autofree char *title = g_strdup_printf(_("Failed mail from %s to %s"), from, to);
+    g_autofree char *title =
+        g_strdup_printf(_("Failed mail from %1$s to %2$s"), from, to);
 
     return doc_of(look, weeks, title, error);
 }

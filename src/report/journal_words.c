@@ -38,15 +38,16 @@ static char *spike_sentence(const struct catalogue *catalogue,
     g_autofree char *next = advice(catalogue, pattern->entry);
 
     if (pattern->kind == JOURNAL_ENTRY && pattern->of > 0)
-        return g_strdup_printf(_("%zu of %zu failures at %s since %s carry \"%s\"; usual "
-                                 "are %.0f a week.%s"),
-                               pattern->cases, pattern->of,
-                               name_of(catalogue, pattern->provider), since, subject,
-                               pattern->usual, next);
-    return g_strdup_printf(_("%zu cases of \"%s\" since %s; usual are %.0f a week. Look "
-                             "for one cause behind "
-                             "them.%s"),
-                           pattern->cases, subject, since, pattern->usual, next);
+        return g_strdup_printf(
+            _("%1$zu of %2$zu failures at %3$s since %4$s carry \"%5$s\"; usual "
+              "are %6$.0f a week.%7$s"),
+            pattern->cases, pattern->of, name_of(catalogue, pattern->provider), since,
+            subject, pattern->usual, next);
+    return g_strdup_printf(
+        _("%1$zu cases of \"%2$s\" since %3$s; usual are %4$.0f a week. Look "
+          "for one cause behind "
+          "them.%5$s"),
+        pattern->cases, subject, since, pattern->usual, next);
 }
 
 char *pattern_sentence(const struct catalogue *catalogue,
@@ -59,43 +60,48 @@ char *pattern_sentence(const struct catalogue *catalogue,
     switch (pattern->rule) {
     case JOURNAL_COMPROMISED:
         return g_strdup_printf(
-            _("One sender at %s has %zu failures to %zu different recipients since %s: "
+            _("One sender at %1$s has %2$zu failures to %3$zu different recipients since "
+              "%4$s: "
               "the "
               "account may be in strange hands. Lock it first, then ask its owner."),
             subject, pattern->cases, pattern->others, since);
     case JOURNAL_OUR_ADDRESS:
         return g_strdup_printf(
-            _("%zu of %zu failures at %s since %s are for us to mend, whoever writes "
-              "(%zu "
-              "senders), most of them \"%s\": it is our server's address that is "
-              "refused.%s"),
+            _("%1$zu of %2$zu failures at %3$s since %4$s are for us to mend, whoever "
+              "writes "
+              "(%5$zu "
+              "senders), most of them \"%6$s\": it is our server's address that is "
+              "refused.%7$s"),
             pattern->cases, pattern->of, subject, since, pattern->others,
             name_of(catalogue, pattern->entry), next);
     case JOURNAL_MANY_CODES:
         return g_strdup_printf(
-            _("One recipient at %s gave %zu different codes in %zu failures since %s: "
+            _("One recipient at %1$s gave %2$zu different codes in %3$zu failures since "
+              "%4$s: "
               "its "
               "servers do not agree or are being changed. Ask their administrator."),
             subject, pattern->others, pattern->cases, since);
     case JOURNAL_CAME_BACK:
-        return g_strdup_printf(_("A case at %s that was solved is there again since %s "
-                                 "(\"%s\"). Reopen the old one, do not begin anew."),
-                               subject, since, name_of(catalogue, pattern->entry));
+        return g_strdup_printf(
+            _("A case at %1$s that was solved is there again since %2$s "
+              "(\"%3$s\"). Reopen the old one, do not begin anew."),
+            subject, since, name_of(catalogue, pattern->entry));
     case JOURNAL_FAILS_AGAIN:
         return g_strdup_printf(
-            _("One address at %s failed for good on %zu days within four "
+            _("One address at %1$s failed for good on %2$zu days within four "
               "weeks: somebody keeps writing to it. Have it taken out of "
               "the address book or list."),
             subject, pattern->others);
     case JOURNAL_NEW:
-        return g_strdup_printf(_("\"%s\" is new: %zu cases since %s, never before.%s"),
-                               subject, pattern->cases, since, next);
+        return g_strdup_printf(
+            _("\"%1$s\" is new: %2$zu cases since %3$s, never before.%4$s"), subject,
+            pattern->cases, since, next);
     case JOURNAL_SPIKE:
         return spike_sentence(catalogue, pattern, since);
     case JOURNAL_STOPPED:
         return g_strdup_printf(
-            _("\"%s\" has stopped: it came %.0f times a week, the last "
-              "time on %s. Tell those who wait."),
+            _("\"%1$s\" has stopped: it came %2$.0f times a week, the last "
+              "time on %3$s. Tell those who wait."),
             subject, pattern->usual, last);
     case JOURNAL_RULE_COUNT:
         break;

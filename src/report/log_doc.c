@@ -111,11 +111,11 @@ static void add_totals(struct doc *doc, const struct log_summary *summary)
     g_autofree char *last = moment_words(totals->last);
     g_autofree char *lines = grouped(totals->lines);
     g_autofree char *size = g_format_size(totals->bytes);
-    g_autofree char *read = g_strdup_printf(_("%s lines, %s"), lines, size);
+    g_autofree char *read = g_strdup_printf(_("%1$s lines, %2$s"), lines, size);
 
     doc_add_field(doc, ROLE_BODY, C_("log", "Read"), read);
     if (first && last) {
-        g_autofree char *span = g_strdup_printf(_("%s to %s"), first, last);
+        g_autofree char *span = g_strdup_printf(_("%1$s to %2$s"), first, last);
         doc_add_field(doc, ROLE_BODY, _("Failures from"), span);
     }
     add_heading(doc, _("Attempts to deliver"));

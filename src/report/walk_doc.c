@@ -14,7 +14,7 @@ static void add_asked(struct doc *doc, const struct checklist_run *run,
     size_t answered = 0;
 
     checklist_events(run, &answered);
-    g_autofree char *place = g_strdup_printf(_("Step %zu of about %zu"), answered + 1,
+    g_autofree char *place = g_strdup_printf(_("Step %1$zu of about %2$zu"), answered + 1,
                                              answered + checklist_remaining(run));
     g_autofree char *ask = placeholders_in_text(step->ask ? step->ask : step->id, values);
     doc_add(doc, BLOCK_PARAGRAPH, ROLE_MUTED, place);

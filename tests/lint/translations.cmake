@@ -15,7 +15,7 @@ set(po ${SOURCE}/data/po)
 set(template ${po}/bouncedesk.pot)
 file(GLOB languages ${po}/*.po)
 file(GLOB_RECURSE sources RELATIVE ${SOURCE} ${SOURCE}/src/*.c ${SOURCE}/src/*.h
-     ${SOURCE}/include/*.h ${SOURCE}/include/*.def)
+     ${SOURCE}/src/*.def ${SOURCE}/include/*.h ${SOURCE}/include/*.def)
 list(SORT sources)
 
 # Only the files are named: line numbers would change with everything.
