@@ -33,7 +33,7 @@ struct analyze_state {
     struct editor_mark *marks; /* of the finding's evidence */
     size_t mark_count, mark;   /* mark: the current one, mark_count if none */
     bool show_evidence;        /* the box is to show some, if it does not */
-    char *cleared;
+    char *before;              /* the text that the box had; NULL: none */
     enum analyze_layout layout;
     int box_rows, box_cols, list_rows;
     struct checklist_start start;
@@ -48,6 +48,8 @@ struct analyze_state {
 void analyze_load_draft(struct screen *screen);
 void analyze_keep_draft(struct screen *screen);
 void analyze_set_text(struct screen *screen, const char *text);
+/* The text that was in the box before this one, in its place. */
+void analyze_swap_text(struct screen *screen);
 
 /* analyze_open.c: whole logs go to a screen of their own. `given` as people write paths: "~/x", in
    quotes, "file://...". */

@@ -38,7 +38,7 @@ static void close_analyze(struct screen *screen)
     editor_close(&state->editor);
     pager_close(&state->report);
     g_free(state->marks);
-    g_free(state->cleared);
+    g_free(state->before);
     g_free(state->raw);
     g_free(state->letter);
     g_free(state->letter_text);
@@ -141,12 +141,9 @@ static void clear(struct screen *screen)
     char key[KEY_NAME_SIZE];
 
     if (editor_is_empty(&state->editor)) {
-        if (state->cleared)
-            analyze_set_text(screen, state->cleared);
+        analyze_swap_text(screen);
         return;
     }
-    g_free(state->cleared);
-    state->cleared = g_strdup(state->editor.text->str);
     analyze_set_text(screen, "");
     session_say(screen->session, TONE_INFO, _("Emptied; %s brings the text back"),
                 session_key(screen->session, ACTION_CLEAR, key));
@@ -280,6 +277,8 @@ static struct ui_step act_on_text(struct screen *screen, enum action action)
         edit_outside(screen);
     else if (action == ACTION_CLEAR)
         clear(screen);
+    else if (action == ACTION_OTHER_TEXT)
+        analyze_swap_text(screen);
     else if (action == ACTION_EVIDENCE || action == ACTION_EVIDENCE_BACK)
         analyze_step_evidence(screen, action == ACTION_EVIDENCE ? 1 : -1);
     else if (action == ACTION_EDIT || action == ACTION_TYPE)

@@ -266,10 +266,20 @@ void analyze_end(struct screen *screen)
     end_job(screen);
 }
 
+/* What somebody typed or changed is not lost by a paste. */
+static void keep_other_text(struct analyze_state *state, const char *text)
+{
+    if (editor_is_empty(&state->editor) || strcmp(state->editor.text->str, text) == 0)
+        return;
+    g_free(state->before);
+    state->before = g_strdup(state->editor.text->str);
+}
+
 static void show_new_text(struct screen *screen, const char *text)
 {
     struct analyze_state *state = screen->state;
 
+    keep_other_text(state, text);
     editor_set(&state->editor, text, 0);
     state->findings.selected = state->findings.top = 0;
     state->focus = text[0] != '\0' ? FOCUS_FINDINGS : FOCUS_BOX;
@@ -280,6 +290,17 @@ void analyze_set_text(struct screen *screen, const char *text)
 {
     show_new_text(screen, text);
     analyze_begin(screen);
+}
+
+void analyze_swap_text(struct screen *screen)
+{
+    struct analyze_state *state = screen->state;
+    g_autofree char *text = g_steal_pointer(&state->before);
+
+    if (text)
+        analyze_set_text(screen, text);
+    else
+        session_say(screen->session, TONE_INFO, "No other text was in the box");
 }
 
 void analyze_set_file(struct screen *screen, char *bytes, size_t length)
