@@ -78,13 +78,28 @@ static void draw_tabs(const struct area *whole, int current)
         draw_right(whole, 0, 1, UI_TAB, "BounceDesk");
 }
 
+/* Columns that an answer needs beside its question. */
+#define ANSWER_COLS 24
+
+/* A question that leaves little room for its answer stands above it. */
+static int question_rows(const struct area *whole, const struct session *session)
+{
+    struct slice question = {session->question, strlen(session->question)};
+    size_t width = slice_width(question, whole->painter->utf8);
+
+    return width + ANSWER_COLS > (size_t)whole->cols ? 2 : 1;
+}
+
 static void draw_question(const struct area *whole, const struct session *session)
 {
-    int row = whole->rows - 2;
-    int col = draw_label(whole, row, 0, UI_KEY, session->question);
+    int row = whole->rows - 2, rows = question_rows(whole, session), col = 0;
 
-    col = draw_text(whole, row, col, UI_KEY, " ");
-    field_draw(&session->answer, whole, row, MIN(col, whole->cols - 8),
+    draw_blank(whole, row + 1 - rows, 0, ROLE_BODY);
+    col = draw_label(whole, row + 1 - rows, 0, UI_KEY, session->question);
+    if (rows > 1)
+        draw_blank(whole, row, 0, ROLE_BODY);
+    col = draw_text(whole, row, rows > 1 ? 0 : col, UI_KEY, rows > 1 ? "> " : " ");
+    field_draw(&session->answer, whole, row, col,
                (struct field_look){.hint = "", .has_focus = true});
 }
 
@@ -103,10 +118,12 @@ static size_t message_part(const char *text, size_t columns)
     return at > fits / 2 ? at : fits;
 }
 
-/* What went wrong is read whole: a long alarm takes more rows, from the bottom up. */
-static void draw_alarm(const struct area *whole, int bottom, const char *message)
+/* It is read whole: a long one takes more rows, from the bottom up. */
+static void draw_message(const struct area *whole, int bottom,
+                         const struct session *session)
 {
-    g_autofree char *visible = text_visible(message);
+    int role = session->tone == TONE_ALARM ? UI_ALARM : UI_MESSAGE;
+    g_autofree char *visible = text_visible(session->message);
     size_t columns = (size_t)MAX(whole->cols - 2, 1);
     const char *parts[MESSAGE_ROWS + 1] = {visible};
     int count = 0;
@@ -123,28 +140,25 @@ static void draw_alarm(const struct area *whole, int bottom, const char *message
 
         draw_blank(whole, row, 0, ROLE_BODY);
         if (is_last)
-            draw_label(whole, row, 1, UI_ALARM, parts[i]);
+            draw_label(whole, row, 1, role, parts[i]);
         else
-            draw_slice(whole, row, 1, UI_ALARM, part);
+            draw_slice(whole, row, 1, role, part);
     }
 }
 
 static void draw_foot(const struct area *whole, const struct session *session)
 {
     int row = whole->rows - 2;
+    int question = session->asking ? question_rows(whole, session) : 0;
+    /* while a path is asked for, a message is what there is to choose from */
+    bool may_say = !session->asking || session->asks_path || session->tone == TONE_ALARM;
 
     if (session->asking)
         draw_question(whole, session);
-    if (session->message && session->tone == TONE_ALARM) {
-        draw_alarm(whole, session->asking ? row - 1 : row, session->message);
-    } else if (session->message && session->asking && session->asks_path) {
-        draw_blank(whole, row - 1, 0, ROLE_BODY); /* what there is to choose from */
-        draw_label(whole, row - 1, 1, UI_MESSAGE, session->message);
-    } else if (session->message && !session->asking) {
-        draw_label(whole, row, 1, UI_MESSAGE, session->message);
-    } else if (!session->asking) {
+    if (session->message && may_say)
+        draw_message(whole, row - question, session);
+    else if (!session->asking)
         draw_rule(whole, row, UI_BORDER);
-    }
 }
 
 /* A hint is worth its room if the key works now. A question and what lies over a screen for a

@@ -183,10 +183,8 @@ static void check_screen(const struct driver *driver)
             assert_false(c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x202E);
         }
     }
-    /* over the panes stands what is said while one is asked, and what needs more than a row */
-    const struct session *session = &driver->ui->session;
-    bool is_covered =
-        session->message && (session->asking || session->tone == TONE_ALARM);
+    /* what is said or asked may need more than a row: it stands over the panes */
+    bool is_covered = driver->ui->session.asking || driver->ui->session.message;
     if (!ui_is_too_small(driver->ui) && !is_covered)
         check_panes(driver, rows, cols);
     assert_false(keymap_conflict(driver->ui->session.keymap, ui_contexts(driver->ui),
