@@ -13,7 +13,8 @@ struct literal {
     size_t length;
     size_t index; /* the caller's */
     size_t print; /* where in it the fingerprint begins */
-    size_t rare;  /* where in it its rarest byte stands */
+    uint32_t print_bytes;
+    size_t rare; /* where in it its rarest byte stands */
 };
 
 struct literal_scan {
@@ -89,8 +90,13 @@ struct literal_scan *literal_scan_new(const char *const *literals)
         if (length < LITERAL_SCAN_MIN)
             continue;
         size_t print = rarest_print(literals[i], length);
-        scan->literals[scan->count++] = (struct literal){g_strdup(literals[i]), length, i,
-                                                         print, rarest_byte(literals[i])};
+        struct literal *literal = &scan->literals[scan->count++];
+        *literal = (struct literal){.text = g_strdup(literals[i]),
+                                    .length = length,
+                                    .index = i,
+                                    .print = print,
+                                    .rare = rarest_byte(literals[i])};
+        memcpy(&literal->print_bytes, literals[i] + print, FINGERPRINT);
         scan->print_max = MAX(scan->print_max, print);
     }
     qsort(scan->literals, scan->count, sizeof scan->literals[0], by_print);
@@ -117,8 +123,9 @@ struct field {
 /* Does the literal stand around the fingerprint at `at`, beginning no earlier than it may? */
 static bool stands_at(const struct literal *literal, const struct field *field, size_t at)
 {
-    if (memcmp(field->text + at, literal->text + literal->print, FINGERPRINT) != 0 ||
-        at < field->from + literal->print)
+    uint32_t print;
+    memcpy(&print, field->text + at, sizeof print);
+    if (print != literal->print_bytes || at < field->from + literal->print)
         return false;
     size_t begin = at - literal->print;
     return literal->length <= field->length - begin &&
@@ -154,13 +161,13 @@ static struct best vector_next(const struct literal_scan *scan, const char *text
 {
     struct best best = {SIZE_MAX, NULL};
     const struct field field = {text, length, from};
-    struct vector_state state = {.at = from};
+    struct vector_state state = {.at = from, .last = SIZE_MAX};
     while (fingerprints_next(&scan->prints, text, length, &state)) {
-        if (best.literal && state.found > best.begin + scan->print_max)
-            break;
         for (unsigned buckets = state.buckets; buckets; buckets &= buckets - 1)
             offer_bucket(scan, (size_t)__builtin_ctz(buckets), &field, state.found,
                          &best);
+        if (best.literal)
+            state.last = best.begin + scan->print_max;
     }
     return best;
 }

@@ -4,6 +4,20 @@
 #include <glib.h>
 #include <string.h>
 
+static uint32_t hash_of(const char *print)
+{
+    uint32_t bytes;
+    memcpy(&bytes, print, sizeof bytes);
+    return bytes * 2654435769u >>
+           (32 - KNOWN_BITS); /* the golden ratio's, as for Fibonacci hashing */
+}
+
+static bool is_known(const struct fingerprints *prints, const char *print)
+{
+    uint32_t hash = hash_of(print);
+    return prints->known[hash / 64] >> (hash % 64) & 1;
+}
+
 void fingerprints_add(struct fingerprints *prints, const char *print, size_t bucket)
 {
     uint8_t bit = (uint8_t)(1u << bucket);
@@ -12,6 +26,8 @@ void fingerprints_add(struct fingerprints *prints, const char *print, size_t buc
         prints->low[i][byte & 15] |= bit;
         prints->high[i][byte >> 4] |= bit;
     }
+    uint32_t hash = hash_of(print);
+    prints->known[hash / 64] |= UINT64_C(1) << (hash % 64);
 }
 
 #if defined(__x86_64__)
@@ -57,7 +73,7 @@ WITH_AVX2 static inline __m256i candidates(const struct fingerprints *prints,
 WITH_AVX2 static bool next_block(const struct fingerprints *prints, const char *text,
                                  size_t length, struct vector_state *state)
 {
-    while (state->at + WIDTH + FINGERPRINT <= length) {
+    while (state->at + WIDTH + FINGERPRINT <= length && state->at <= state->last) {
         __m256i found = candidates(prints, text + state->at);
         state->at += WIDTH;
         if (_mm256_testz_si256(found, found))
@@ -79,7 +95,7 @@ WITH_AVX2 static bool last_block(const struct fingerprints *prints, const char *
     if (left < FINGERPRINT)
         return false;
     memcpy(padded, text + state->at, MIN(left, sizeof padded));
-    struct vector_state rest = {0};
+    struct vector_state rest = {.last = SIZE_MAX};
     bool some = next_block(prints, padded, WIDTH + FINGERPRINT, &rest);
     state->at += WIDTH;
     if (some) {
@@ -92,16 +108,18 @@ WITH_AVX2 static bool last_block(const struct fingerprints *prints, const char *
 bool fingerprints_next(const struct fingerprints *prints, const char *text, size_t length,
                        struct vector_state *state)
 {
-    while (state->pending == 0) {
-        if (!next_block(prints, text, length, state) &&
-            !last_block(prints, text, length, state))
-            return false;
+    for (;;) {
+        while (state->pending == 0 && !next_block(prints, text, length, state)) {
+            if (state->at > state->last || !last_block(prints, text, length, state))
+                return false;
+        }
+        unsigned place = (unsigned)__builtin_ctz(state->pending);
+        state->pending &= state->pending - 1;
+        state->found = state->at - WIDTH + place;
+        state->buckets = state->bits[place];
+        if (state->found + FINGERPRINT <= length && is_known(prints, text + state->found))
+            return true;
     }
-    unsigned place = (unsigned)__builtin_ctz(state->pending);
-    state->pending &= state->pending - 1;
-    state->found = state->at - WIDTH + place;
-    state->buckets = state->bits[place];
-    return true;
 }
 
 /* Bytes of a counter, summed before one of them can overflow. */
