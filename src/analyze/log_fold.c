@@ -1,4 +1,4 @@
-/* Log fold: one pass over the words; a byte is looked at twice at the most. */
+/* Log fold: one pass over the words; most bytes are looked at once. */
 #include "log_fold.h"
 
 #include <glib.h>
@@ -8,21 +8,21 @@
 /* Ids are longer than any code or tag. */
 #define ID_LENGTH 9
 
-/* What a byte of a word is. */
-enum { IN_WORD = 1, DIGIT = 2, HEX = 4, DOT = 8, COLON = 16, AT = 32, LETTER = 64 };
+/* What a byte of a word is; NO_IP: no address of the Internet has it. */
+enum { IN_WORD = 1, DIGIT = 2, NO_IP = 4, DOT = 8, COLON = 16, AT = 32, LETTER = 64 };
 
 static const unsigned char bits[256] = {
-    ['0' ... '9'] = IN_WORD | DIGIT | HEX,
-    ['a' ... 'f'] = IN_WORD | HEX | LETTER,
-    ['g' ... 'z'] = IN_WORD | LETTER,
-    ['A' ... 'F'] = IN_WORD | HEX | LETTER,
-    ['G' ... 'Z'] = IN_WORD | LETTER,
+    ['0' ... '9'] = IN_WORD | DIGIT,
+    ['a' ... 'f'] = IN_WORD | LETTER,
+    ['g' ... 'z'] = IN_WORD | LETTER | NO_IP,
+    ['A' ... 'F'] = IN_WORD | LETTER,
+    ['G' ... 'Z'] = IN_WORD | LETTER | NO_IP,
     ['.'] = IN_WORD | DOT,
     [':'] = IN_WORD | COLON,
-    ['@'] = IN_WORD | AT,
-    ['-'] = IN_WORD,
-    ['_'] = IN_WORD,
-    ['+'] = IN_WORD,
+    ['@'] = IN_WORD | AT | NO_IP,
+    ['-'] = IN_WORD | NO_IP,
+    ['_'] = IN_WORD | NO_IP,
+    ['+'] = IN_WORD | NO_IP,
 };
 
 struct word {
@@ -36,19 +36,17 @@ static bool is_text(const struct word *word, const char *text, size_t length)
     return word->length == length && memcmp(word->text, text, length) == 0;
 }
 
-static size_t count(const struct word *word, unsigned bit)
-{
-    size_t found = 0;
-    for (size_t i = 0; i < word->length; i++)
-        found += (bits[(unsigned char)word->text[i]] & bit) != 0;
-    return found;
-}
-
 /* Three dots among digits, or two colons among hexadecimal ones. */
 static bool is_ip(const struct word *word)
 {
-    size_t dots = count(word, DOT), colons = count(word, COLON);
-    return count(word, HEX) + dots + colons == word->length && (dots == 3 || colons >= 2);
+    size_t dots = 0, colons = 0;
+    if (word->any & NO_IP)
+        return false;
+    for (size_t i = 0; i < word->length; i++) {
+        dots += word->text[i] == '.';
+        colons += word->text[i] == ':';
+    }
+    return dots == 3 || colons >= 2;
 }
 
 /* A host name is no id, however many digits it has: a block list's zone may be one. */
@@ -72,38 +70,39 @@ static char symbol_of(const struct fold_known *known, const struct word *word)
     return is_ip(word) || (word->any & DIGIT && is_id(word)) ? '#' : '\0';
 }
 
-/* The word at the front of `text`, length 0 if none stands there; copied to `out` meanwhile. */
-static struct word read_word(const char *text, size_t length, char *out)
+/* Steps over the word that begins at `at`. */
+static struct word read_word(const char *at, const char *end)
 {
-    struct word word = {.text = text};
+    struct word word = {.text = at};
     unsigned char kind;
-    while (word.length < length && (kind = bits[(unsigned char)text[word.length]]) != 0) {
+    for (; at < end && (kind = bits[(unsigned char)*at]) != 0; at++)
         word.any |= kind;
-        out[word.length] = text[word.length];
-        word.length++;
-    }
-    while (word.length > 1 && bits[(unsigned char)text[word.length - 1]] & (DOT | COLON))
-        word.length--; /* the sentence's, not the word's */
+    while (at - word.text > 1 && bits[(unsigned char)at[-1]] & (DOT | COLON))
+        at--; /* the sentence's, not the word's */
+    word.length = (size_t)(at - word.text);
     return word;
 }
 
 size_t log_fold(const struct fold_known *known, const char *text, size_t length,
                 char *out, size_t capacity)
 {
-    size_t size = 0;
-    for (size_t at = 0; at < length && size < capacity;) {
-        struct word word =
-            read_word(text + at, MIN(length - at, capacity - size), out + size);
-        if (word.length == 0) {
-            out[size++] = text[at++];
+    const char *end = text + MIN(length, capacity); /* folding makes nothing longer */
+    const char *kept = text;                        /* from here on it is to be copied */
+    char *to = out;
+    for (const char *at = text; at < end;) {
+        if (bits[(unsigned char)*at] == 0) {
+            at++;
             continue;
         }
+        struct word word = read_word(at, end);
         char symbol = symbol_of(known, &word);
-        if (symbol)
-            out[size++] = symbol;
-        else
-            size += word.length;
         at += word.length;
+        if (!symbol)
+            continue;
+        to = mempcpy(to, kept, (size_t)(word.text - kept));
+        *to++ = symbol;
+        kept = at;
     }
-    return size;
+    to = mempcpy(to, kept, (size_t)(end - kept));
+    return (size_t)(to - out);
 }

@@ -14,11 +14,12 @@ struct literal {
     size_t index; /* the caller's */
     size_t print; /* where in it the fingerprint begins */
     uint32_t print_bytes;
+    size_t bucket;
     size_t rare; /* where in it its rarest byte stands */
 };
 
 struct literal_scan {
-    struct literal *literals; /* sorted by fingerprint: those of a bucket are alike */
+    struct literal *literals; /* sorted by bucket */
     size_t count;
     size_t bucket_start[BUCKETS + 1];
     struct fingerprints prints;
@@ -60,23 +61,67 @@ static size_t rarest_byte(const char *text)
     return best;
 }
 
-static int by_print(const void *a, const void *b)
+/* The nibbles that the fingerprints of a bucket have, a bit each, byte by byte. */
+struct mixture {
+    uint16_t low[FINGERPRINT], high[FINGERPRINT];
+};
+
+static void mix(struct mixture *mixture, const char *print)
+{
+    for (size_t i = 0; i < FINGERPRINT; i++) {
+        mixture->low[i] |= (uint16_t)(1u << ((uint8_t)print[i] & 15));
+        mixture->high[i] |= (uint16_t)(1u << ((uint8_t)print[i] >> 4));
+    }
+}
+
+/* How many different fingerprints a mixture lets through. */
+static uint64_t breadth(const struct mixture *mixture)
+{
+    uint64_t all = 1;
+    for (size_t i = 0; i < FINGERPRINT; i++)
+        all *= (uint64_t)(__builtin_popcount(mixture->low[i]) *
+                          __builtin_popcount(mixture->high[i]));
+    return all;
+}
+
+/* Each literal goes where its fingerprint lets the fewest others through. */
+static void choose_buckets(struct literal_scan *scan)
+{
+    struct mixture mixtures[BUCKETS] = {0};
+    for (size_t i = 0; i < scan->count; i++) {
+        struct literal *literal = &scan->literals[i];
+        uint64_t least = UINT64_MAX;
+        struct mixture best = {0};
+        for (size_t bucket = 0; bucket < BUCKETS; bucket++) {
+            struct mixture mixed = mixtures[bucket];
+            mix(&mixed, literal->text + literal->print);
+            uint64_t more = breadth(&mixed) - breadth(&mixtures[bucket]);
+            if (more >= least)
+                continue;
+            least = more;
+            best = mixed;
+            literal->bucket = bucket;
+        }
+        mixtures[literal->bucket] = best;
+    }
+}
+
+static int by_bucket(const void *a, const void *b)
 {
     const struct literal *one = a, *other = b;
-    int order = memcmp(one->text + one->print, other->text + other->print, FINGERPRINT);
+    int order = (one->bucket > other->bucket) - (one->bucket < other->bucket);
     return order != 0 ? order : (one->index > other->index) - (one->index < other->index);
 }
 
-/* Neighbours share a bucket: what is alike costs no more than one of them. */
 static void fill_buckets(struct literal_scan *scan)
 {
-    for (size_t bucket = 0; bucket <= BUCKETS; bucket++)
-        scan->bucket_start[bucket] = (scan->count * bucket + BUCKETS - 1) / BUCKETS;
-    for (size_t bucket = 0; bucket < BUCKETS; bucket++) {
-        for (size_t i = scan->bucket_start[bucket]; i < scan->bucket_start[bucket + 1];
-             i++)
-            fingerprints_add(&scan->prints,
-                             scan->literals[i].text + scan->literals[i].print, bucket);
+    choose_buckets(scan);
+    qsort(scan->literals, scan->count, sizeof scan->literals[0], by_bucket);
+    for (size_t i = 0; i < scan->count; i++) {
+        const struct literal *literal = &scan->literals[i];
+        fingerprints_add(&scan->prints, literal->text + literal->print, literal->bucket);
+        for (size_t bucket = literal->bucket + 1; bucket <= BUCKETS; bucket++)
+            scan->bucket_start[bucket] = i + 1;
     }
 }
 
@@ -99,7 +144,6 @@ struct literal_scan *literal_scan_new(const char *const *literals)
         memcpy(&literal->print_bytes, literals[i] + print, FINGERPRINT);
         scan->print_max = MAX(scan->print_max, print);
     }
-    qsort(scan->literals, scan->count, sizeof scan->literals[0], by_print);
     fill_buckets(scan);
     return scan;
 }
