@@ -73,6 +73,11 @@ void log_fates_attempt(struct log_fates *fates, const struct log_attempt *attemp
         close_fate(fates, attempt->key, recipient);
 }
 
+void log_fates_expect(const struct log_fates *fates, const struct log_remark *delivery)
+{
+    log_recall_expect(fates->recall, delivery->key);
+}
+
 /* The line is taken apart only if some recipient of its message waits. */
 void log_fates_delivery(struct log_fates *fates, struct log_scan *scan,
                         const struct log_remark *delivery)

@@ -18,6 +18,8 @@ struct log_fates *log_fates_new(size_t capacity);
 void log_fates_free(struct log_fates *fates);
 
 void log_fates_attempt(struct log_fates *fates, const struct log_attempt *attempt);
+/* This delivery will be told soon. */
+void log_fates_expect(const struct log_fates *fates, const struct log_remark *delivery);
 void log_fates_delivery(struct log_fates *fates, struct log_scan *scan,
                         const struct log_remark *delivery);
 struct log_fate_counts log_fates_counts(const struct log_fates *fates);

@@ -37,24 +37,29 @@ void log_recall_free(struct log_recall *recall)
     g_free(recall);
 }
 
-/* Eight bytes a step; the multiplier is the golden ratio's, as in Fibonacci hashing. */
+/* The multiplier is the golden ratio's, as in Fibonacci hashing. */
+static uint64_t mix(uint64_t hash, uint64_t word)
+{
+    hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
+    return hash ^ hash >> 29;
+}
+
+/* Eight bytes a step; a copy of fixed size is one load. */
 uint64_t log_recall_key(const char *text, size_t length)
 {
-    const uint64_t odd = 0x9E3779B97F4A7C15u;
-    uint64_t hash = length * odd;
-    for (; length > 0;) {
-        uint64_t word = 0;
-        size_t step = MIN(length, sizeof word);
-        memcpy(&word, text, step);
-        hash = (hash ^ word) * odd;
-        hash ^= hash >> 29;
-        text += step;
-        length -= step;
+    uint64_t hash = mix(0, length), word;
+    for (; length >= sizeof word; text += sizeof word, length -= sizeof word) {
+        memcpy(&word, text, sizeof word);
+        hash = mix(hash, word);
     }
+    word = 0;
+    for (size_t i = 0; i < length; i++)
+        word = word << 8 | (unsigned char)text[i];
+    hash = mix(hash, word);
     return hash ? hash : 1;
 }
 
-static struct slot *row_of(struct log_recall *recall, uint64_t key)
+static struct slot *row_of(const struct log_recall *recall, uint64_t key)
 {
     return recall->slots + (key >> 7 & (recall->rows - 1)) * RECALL_ROW;
 }
@@ -74,6 +79,11 @@ static struct slot *find(struct log_recall *recall, uint64_t key)
         }
     }
     return NULL;
+}
+
+void log_recall_expect(const struct log_recall *recall, uint64_t key)
+{
+    __builtin_prefetch(row_of(recall, key));
 }
 
 void *log_recall_find(struct log_recall *recall, uint64_t key)

@@ -21,6 +21,9 @@ void log_recall_free(struct log_recall *recall);
 
 uint64_t log_recall_key(const char *text, size_t length);
 
+/* The key will be asked for soon: the table is larger than any cache. */
+void log_recall_expect(const struct log_recall *recall, uint64_t key);
+
 /* What is kept for the key, or NULL. It can be written to until the next call. */
 void *log_recall_find(struct log_recall *recall, uint64_t key);
 

@@ -9,6 +9,8 @@
 #include <string.h>
 
 #define HOURS_MAX 20000u /* two years and more */
+#define FETCHED_AHEAD                                                                    \
+    8u /* deliveries, so that memory answers before they are asked for */
 
 /* One scan's verdicts are counted by their index. */
 struct scan_counts {
@@ -169,6 +171,8 @@ bool log_summary_take(struct log_scan *scan, const struct log_block *block, void
     for (size_t i = 0; i < block->delivery_count; i++) {
         for (; next < block->deliveries[i].before; next++)
             take_attempt(summary, counts, &block->attempts[next]);
+        if (i + FETCHED_AHEAD < block->delivery_count)
+            log_fates_expect(summary->fates, &block->deliveries[i + FETCHED_AHEAD]);
         log_fates_delivery(summary->fates, scan, &block->deliveries[i]);
     }
     for (; next < block->attempt_count; next++)
