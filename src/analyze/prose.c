@@ -224,14 +224,15 @@ static size_t reply_lines_end(const struct reading *reading, size_t line)
     return reading->starts[next];
 }
 
-/* "<a@b>: host x said: 550 5.1.1", and on the next line, set in, "<a@b>: User unknown". */
+/* "<a@b>: host x said: 550 5.1.1", and further down in the same paragraph "<a@b>: User unknown". */
 static bool goes_on(const struct reading *reading, size_t line, size_t next)
 {
-    if (next != line + 1)
-        return false;
-    const char *first = reading->text + reading->starts[line];
-    const char *second = reading->text + reading->starts[next];
-    return strspn(second, " \t") > strspn(first, " \t");
+    while (line < next) {
+        const char *at = reading->text + reading->starts[++line];
+        if (at[strspn(at, " \t")] == '\n')
+            return false;
+    }
+    return true;
 }
 
 /* What is said of a mention ends where the next one begins; "RCPT TO:<a@b>" within what is said of

@@ -214,10 +214,12 @@ static bool outweighs(int later, int earlier)
     return earlier < 500 && later >= 550 && later <= 553;
 }
 
-/* Exim asks the sender's server about the sender ("550-Called: ... 550-Response: 550 no such user"):
-   what that one answers is not about the recipient. */
+/* Exim and Postfix ask the sender's server about the sender ("550-Called: ... 550-Response: 550 no such
+   user"): what that one answers is not about the recipient. */
 static bool is_callout(const char *text, size_t offset)
 {
+    if (g_strstr_len(text, (gssize)offset, REPLY_POSTFIX_CALLOUT))
+        return true;
     static const char label[] = "Response: ";
     size_t size = strlen(label);
     return offset > size && memcmp(text + offset - size, label, size) == 0 &&

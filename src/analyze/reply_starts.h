@@ -10,6 +10,9 @@
 
 #define REPLY_STARTS_MAX 64
 
+/* What Postfix says before it quotes the sender's server. */
+#define REPLY_POSTFIX_CALLOUT "Sender address rejected: undeliverable address: "
+
 struct reply_start {
     size_t offset;
     bool quoted; /* stands behind words that quote another server */

@@ -255,9 +255,12 @@ static char *words_in_front(const char *text, size_t start, size_t *from)
 }
 
 /* Exim's questions to the sender's server and their answer ("550-Called: ...", "550-Response: 550 no
-   such user"): not about the recipient. */
+   such user"), and Postfix's quotation of it: not about the recipient. */
 static void drop_callout(char *reply)
 {
+    char *quoted = strstr(reply, REPLY_POSTFIX_CALLOUT);
+    if (quoted)
+        quoted[strlen(REPLY_POSTFIX_CALLOUT)] = '\0';
     char *called = strstr(reply, "Called:");
     char *response = called ? strstr(called, "Response:") : NULL;
     char *end = response ? strchr(response, '\n') : NULL;

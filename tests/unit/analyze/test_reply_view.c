@@ -38,6 +38,9 @@ static const struct {
     {"5.1.0 - unknown ('550', ['5.1.1 unknown'])", 550, "5.1.1", NULL, STAGE_UNKNOWN},
     {"failed Detail: 5.7.8 not accepted SMTP code: 535", 535, "5.7.8", NULL,
      STAGE_UNKNOWN},
+    {"550 5.1.7 <b@example.org>: Sender address rejected: undeliverable address: host "
+     "mx.example.org said: 553 5.1.1 no",
+     550, "5.1.7", NULL, STAGE_UNKNOWN},
     {"550-Called:   192.0.2.1\n550-Response: 551 5.1.1 no\n550 Sender verify failed", 550,
      "", NULL, STAGE_UNKNOWN},
 };
