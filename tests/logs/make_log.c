@@ -1,7 +1,9 @@
 /*
  * Composes a mail log with so many failed attempts, always the same for the same number.
  *
- *     make_log FAILURES > mail.log
+ *     make_log FAILURES [BACKGROUND] > mail.log
+ *
+ * BACKGROUND (1): how often the lines that tell of no failure come for each that does.
  *
  * Postfix, Exim and Sendmail in one file, one failed attempt in five lines, a week long; a few refusals of
  * incoming mail besides. Some messages are put off again and again, some are delivered in the end.
@@ -158,15 +160,17 @@ static void print_background(const struct message *message, unsigned number)
 int main(int argc, char **argv)
 {
     unsigned count = argc > 1 ? (unsigned)g_ascii_strtoull(argv[1], NULL, 10) : 0;
+    unsigned background = argc > 2 ? (unsigned)g_ascii_strtoull(argv[2], NULL, 10) : 1;
 
     if (count == 0) {
-        fputs("usage: make_log FAILURES\n", stderr);
+        fputs("usage: make_log FAILURES [BACKGROUND]\n", stderr);
         return EXIT_FAILURE;
     }
     for (unsigned i = 0; i < count; i++) {
         struct message message = next_message(i, count);
         print_failure(&message, i);
-        print_background(&message, i);
+        for (unsigned k = 0; k < background; k++)
+            print_background(&message, i);
     }
     return ferror(stdout) ? EXIT_FAILURE : EXIT_SUCCESS;
 }
