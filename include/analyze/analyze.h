@@ -61,6 +61,9 @@ struct evidence {
     unsigned line;
 };
 
+/* The score from which an entry is taken for the answer. */
+#define CANDIDATE_SCORE_LINE 17.0
+
 struct candidate {
     const struct entry *entry;
     double score;

@@ -55,6 +55,10 @@ struct journal *app_journal(struct app *app, GError **error);
 int64_t app_now(const struct app *app);
 uint32_t app_seed(const struct app *app);
 
+/* A catalogue entry to complete, for a reply that is not known yet (report/draft.h); `finding` may be
+   NULL. The caller frees; NULL if there are no words to go by. */
+char *app_draft_entry(struct app *app, const struct finding *finding, const char *text);
+
 /* Every fault of the catalogue, those of loading included, in the order of files and lines. */
 void app_check(struct app *app, struct diag_list *diags);
 

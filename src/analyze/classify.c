@@ -8,9 +8,6 @@
 #define HITS_MAX 128
 #define KEPT_MAX 8
 
-/* Below this nothing is claimed: a bare "550" stands for too many things. */
-#define SCORE_LINE 17.0
-
 /* The provider: by who answered, else by the words, else by who reported. */
 static void find_provider(const struct classifier *classifier, struct subject *subject)
 {
@@ -89,7 +86,7 @@ static bool is_general(enum reason reason)
 static enum certainty certainty_of(const struct build *best, double score, double lead)
 {
     enum reason reason = entry_reason(best->entry);
-    if (score < SCORE_LINE)
+    if (score < CANDIDATE_SCORE_LINE) /* a bare "550" stands for too many things */
         return CERTAINTY_NONE;
     if (reason == REASON_UNDEFINED || best->words <= 0 || best->hinted ||
         lead < LIKELY_LEAD)

@@ -57,9 +57,30 @@ static size_t next_reply(const char *text, const struct reply_start *starts, siz
     return length;
 }
 
+/* How much of `text` the words are, where a blank of theirs may be a wrapped line; 0: it is not they. */
+static size_t words_length(const char *text, const char *words)
+{
+    const char *at = text;
+    for (; *words; words++) {
+        if (*words == ' ' && g_ascii_isspace(*at))
+            at += strspn(at, " \t\n");
+        else if (*at++ != *words)
+            return 0;
+    }
+    return (size_t)(at - text);
+}
+
+/* Like strstr(), but across wrapped lines. */
+static const char *find_words(const char *text, const char *words)
+{
+    while ((text = strchr(text, *words)) && words_length(text, words) == 0)
+        text++;
+    return text;
+}
+
 /* What programs write behind the reply they quote. */
 static const char *const tails[] = {
-    " (in reply to ",  " (delivery attempts:", " Giving up on ", "\nGiving up on ",
+    "(in reply to ",   "(delivery attempts:",  "Giving up on ",
     "' while sending", "' (delivery attempts", " in /", /* PHP names the file */
 };
 
@@ -67,8 +88,8 @@ static size_t reply_end(const char *text, size_t start, size_t length)
 {
     size_t end = stack_start(text, start, length);
     for (size_t i = 0; i < G_N_ELEMENTS(tails); i++) {
-        const char *tail = g_strstr_len(text + start, (gssize)(end - start), tails[i]);
-        if (tail)
+        const char *tail = find_words(text + start, tails[i]);
+        if (tail && (size_t)(tail - text) < end)
             end = (size_t)(tail - text);
     }
     char opener = '\0';
@@ -145,11 +166,11 @@ static const struct {
 static enum smtp_stage stage_around(const char *text, size_t start)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(stages_behind); i++) {
-        const char *words = strstr(text + start, stages_behind[i].words);
+        const char *words = find_words(text + start, stages_behind[i].words);
         if (words)
             return stages_behind[i].stage != STAGE_UNKNOWN
                        ? stages_behind[i].stage
-                       : smtp_stage_from_text(words + strlen(stages_behind[i].words));
+                       : smtp_stage_from_text(words + 1);
     }
     g_autofree char *head = g_strndup(text, start);
     for (size_t i = 0; i < G_N_ELEMENTS(stages_ahead); i++) {

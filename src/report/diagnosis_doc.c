@@ -202,6 +202,15 @@ static bool is_rival(const struct finding *finding, const struct candidate *cand
            candidate->score >= finding->candidates[0].score / 2;
 }
 
+/* How far an entry is from being the answer. */
+static void add_distance(struct doc *doc, const struct candidate *candidate)
+{
+    g_autofree char *points =
+        g_strdup_printf(_("%.0f of %.0f points"), candidate->score, CANDIDATE_SCORE_LINE);
+    doc_append(doc, ROLE_MUTED, " \u00b7 ");
+    doc_append(doc, ROLE_MUTED, points);
+}
+
 static void add_candidates(struct doc *doc, const struct finding *finding)
 {
     size_t shown = 0;
@@ -219,7 +228,14 @@ static void add_candidates(struct doc *doc, const struct finding *finding)
             doc_append(doc, ROLE_MUTED, " \u00b7 ");
             doc_append(doc, ROLE_MUTED, provider);
         }
+        if (!finding->entry)
+            add_distance(doc, &finding->candidates[i]);
     }
+    if (!finding->entry && shown > 0)
+        doc_add(
+            doc, BLOCK_PARAGRAPH, ROLE_MUTED,
+            _("If such replies come often, let \"bouncedesk draft\" write an entry for "
+              "them to complete."));
 }
 
 /* Where the words say nothing to us, the digits still do. */

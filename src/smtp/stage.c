@@ -92,9 +92,22 @@ static enum smtp_stage first_of(const char *text, const struct phrase *phrases,
     return stage;
 }
 
+/* Lower case, with one blank for each run of white space: "MAIL" and "FROM" may stand on two lines. */
+static char *squeezed(const char *text)
+{
+    char *lower = g_ascii_strdown(text, -1), *to = lower;
+    for (const char *from = lower; *from; from++) {
+        bool blank = g_ascii_isspace(*from);
+        if (!blank || to == lower || to[-1] != ' ')
+            *to++ = (char)(blank ? ' ' : *from);
+    }
+    *to = '\0';
+    return lower;
+}
+
 enum smtp_stage smtp_stage_from_text(const char *text)
 {
-    g_autofree char *lower = g_ascii_strdown(text, -1);
+    g_autofree char *lower = squeezed(text);
     enum smtp_stage stage = first_of(lower, commands, G_N_ELEMENTS(commands));
     if (stage != STAGE_UNKNOWN)
         return stage;

@@ -32,6 +32,8 @@ static const char *what_is_copied(enum action action)
 {
     if (action == ACTION_TELL)
         return _("text for the sender");
+    if (action == ACTION_DRAFT_ENTRY)
+        return _("draft of an entry");
     return action == ACTION_ESCALATE ? _("note for the other administrator")
                                      : _("summary");
 }
@@ -45,6 +47,10 @@ static char *text_to_copy(const struct screen *screen, enum action action)
 
     if (action == ACTION_COPY)
         return pager_to_text(&state->report, screen->session->ascii);
+    if (action == ACTION_DRAFT_ENTRY)
+        return finding->reply_text
+                   ? app_draft_entry(screen->session->app, finding, finding->reply_text)
+                   : NULL;
     struct placeholder_values *values = placeholder_values_new();
     placeholders_from_finding(values, finding);
     if (action == ACTION_TELL && finding->entry)
@@ -64,9 +70,12 @@ void analyze_copy(struct screen *screen, enum action action)
         return;
     }
     g_autofree char *text = text_to_copy(screen, action);
-    if (!text)
+    if (!text && action == ACTION_DRAFT_ENTRY)
+        session_say(screen->session, TONE_INFO,
+                    _("There is no reply in it to draft an entry from"));
+    else if (!text)
         session_say(screen->session, TONE_INFO, _("Nothing is known to tell the sender"));
-    else if (action == ACTION_COPY)
+    else if (action == ACTION_COPY || action == ACTION_DRAFT_ENTRY)
         session_copy(screen->session, what_is_copied(action), text);
     else
         session_copy_signed(screen->session, what_is_copied(action), text);

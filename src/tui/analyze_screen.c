@@ -316,7 +316,8 @@ static struct ui_step act_on_analyze(struct screen *screen, enum action action)
         return UI_STEP_POP;
     if (action == ACTION_SAVE_CASE)
         save_case(screen);
-    else if (action == ACTION_COPY || action == ACTION_TELL || action == ACTION_ESCALATE)
+    else if (action == ACTION_COPY || action == ACTION_TELL ||
+             action == ACTION_ESCALATE || action == ACTION_DRAFT_ENTRY)
         analyze_copy(screen, action);
     else if (action == ACTION_MASK)
         session_toggle_mask(screen->session);
