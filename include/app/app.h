@@ -13,7 +13,7 @@
 #include "journal/cases.h"
 #include "journal/journal.h"
 #include "journal/patterns.h"
-#include "learn/quiz.h"
+#include "learn/progress.h"
 #include "search/search.h"
 
 struct app;
@@ -115,21 +115,33 @@ bool app_save_case(struct app *app, const struct diagnosis *diagnosis,
    to `added`. */
 struct app_added {
     size_t inputs, cases, unrecognised;
+    size_t known; /* cases left out: they had been added before */
 };
 bool app_add_input(struct app *app, const char *bytes, size_t length,
                    struct app_added *added, GError **error);
-/* What the journal knows beside a verdict: "seen 4 times this week"; NULL: nothing. The caller
-   frees. */
+/* The same with a file, or with the mails of a Maildir or the files of a folder. */
+bool app_add_path(struct app *app, const char *path, struct app_added *added,
+                  GError **error);
+/* The page of a saved case; what it leads to is marked. NULL and an error; without an error: there
+   is no such case. */
+enum case_mark { CASE_TEXT = 1, CASE_ENTRY, CASE_WALK, CASE_LINKED /* and on */ };
+struct doc;
+struct doc *app_case_doc(struct app *app, int64_t id, GError **error);
+/* What the journal knows beside a verdict: "seen 4 times this week, solved twice before, the last
+   time by ..."; NULL: nothing. The caller frees. */
 char *app_remember(struct app *app, const struct finding *finding);
 
-/* A quiz whose due cards come first; without a journal, one that is drawn only. */
-struct quiz *app_quiz(struct app *app, size_t count, uint32_t seed);
+/* A quiz whose due cards come first, with replies of the journal among it, masked; without a
+   journal, one that is drawn only. */
+struct quiz_order {
+    size_t count;
+    uint32_t seed;
+    bool one_topic;
+    enum quiz_topic topic;
+};
+struct quiz *app_quiz(struct app *app, const struct quiz_order *order);
 /* Saves what an answer to `question` does to its card. */
 bool app_quiz_answered(struct app *app, const struct quiz_question *question, bool right,
                        GError **error);
 /* How the learner stands. */
-struct app_progress {
-    size_t cards, due, mastered, lapses;
-    size_t answered_today, days_in_a_row; /* a row may end yesterday: today is not over */
-};
-bool app_progress(struct app *app, struct app_progress *progress, GError **error);
+bool app_progress(struct app *app, struct quiz_progress *progress, GError **error);

@@ -30,13 +30,15 @@ struct journal_case {
     int64_t closed;                      /* when the outcome was set; 0: never */
     int64_t walk;                        /* id of its walkthrough; 0: none */
     bool keep_addresses;
+    const char *digest; /* of what it was read from, in hexadecimal; NULL: not imported */
 };
 #define JOURNAL_SOLVED "solved"
 
 /* Sets id and number. */
 bool journal_add_case(struct journal *journal, struct journal_case *added,
                       GError **error);
-/* Several at once, in one transaction: all or none. Ids are set, numbers are not. */
+/* Several at once, in one transaction: all or none. Ids are set, numbers are not. One with a
+   digest that was there before is left out: its id is 0 then. */
 bool journal_add_cases(struct journal *journal, struct journal_case *cases, size_t count,
                        GError **error);
 /* Saves what people write about a case: ticket, note, tags, outcome, closed, walk. */
@@ -50,10 +52,13 @@ bool journal_restore_case(struct journal *journal, int64_t id, GError **error);
 /* 0: there is none of that number; `deleted` looks among the deleted ones. */
 int64_t journal_find_case(struct journal *journal, const char *number, bool deleted,
                           GError **error);
+/* The case that was worked on in a walkthrough; 0: none. */
 int64_t journal_case_of_walk(struct journal *journal, int64_t walk, GError **error);
 
 bool journal_link_cases(struct journal *journal, int64_t one, int64_t other,
                         GError **error);
+bool journal_unlink_cases(struct journal *journal, int64_t one, int64_t other,
+                          GError **error);
 
 /* What a case must have; NULL and 0: anything. `before` and `limit` tell a page. */
 struct journal_filter {

@@ -80,10 +80,14 @@ bool journal_patterns(struct journal *journal, int64_t now, journal_pattern_fn *
                       void *user, GError **error);
 
 /* What is known beside a verdict: cases of the same entry, or of the same recipient. */
+struct journal_asked {
+    const char *entry, *recipient; /* may be NULL */
+    int64_t now;
+};
 struct journal_memory {
     size_t this_week, same_recipient; /* recipient: in four weeks */
     size_t solved;
     int64_t last_solved; /* id of the case; 0: none */
 };
-bool journal_remember(struct journal *journal, const char *entry, const char *recipient,
-                      int64_t now, struct journal_memory *memory, GError **error);
+bool journal_remember(struct journal *journal, const struct journal_asked *asked,
+                      struct journal_memory *memory, GError **error);

@@ -1,12 +1,13 @@
 /*
- * Quiz: questions written by hand and questions made from catalogue entries.
+ * Quiz: questions written by hand and questions made from catalogue entries, log formats and cases.
  *
  * A quiz is a fixed number of questions drawn by a seed; the same catalogue and seed give the same
- * quiz. Generated questions show a composed reply (a sample of an entry) and ask one of the things
- * that are always kept apart: will it be retried, who must act, is the address bad. Each has
- * exactly one right answer and an explanation taken from the entry. The quiz owns its questions.
+ * quiz. Generated questions show a composed reply (a sample of an entry), or one the learner has met
+ * (`own`), and ask one of the things that are always kept apart: will it be retried, who must act, is
+ * the address bad. Each has exactly one right answer and an explanation taken from the entry; a
+ * reply of one's own makes no other question, only another reply in it. The quiz owns its questions.
  *
- *     struct quiz *quiz = quiz_new(catalogue, 10, seed);
+ *     struct quiz *quiz = quiz_new(catalogue, &(struct quiz_wish){.count = 10});
  *     while ((question = quiz_current(quiz)))
  *         quiz_answer(quiz, 0);
  */
@@ -28,15 +29,21 @@ enum quiz_topic {
     QUIZ_ADDRESS, /* is the address bad? */
     QUIZ_CLASS,   /* which class is it? */
     QUIZ_TWIN,    /* which of the two is it? */
+    QUIZ_TRAP,    /* which warning belongs to it? */
+    QUIZ_LOG,     /* what does a line of a log say? */
     QUIZ_TOPIC_COUNT
 };
-const char *quiz_topic_name(enum quiz_topic topic); /* "who-acts" */
+const char *quiz_topic_name(enum quiz_topic topic);  /* "who-acts" */
+const char *quiz_topic_title(enum quiz_topic topic); /* "Who must act?" */
+/* Of "who-acts" or of a question's id; QUIZ_TOPIC_COUNT: none. */
+enum quiz_topic quiz_topic_of_id(const char *id);
 
 struct quiz_question {
     enum quiz_topic topic;
     const char *id; /* stable over runs: "who-acts:google-over-quota" */
     const char *prompt;
     const char *reply; /* the text to look at; may be NULL */
+    const char *from;  /* "your journal, case 2026-0042"; NULL: composed */
     const char *choices[QUIZ_CHOICES_MAX];
     size_t choice_count, correct;
     const char *explain;
@@ -47,11 +54,23 @@ struct quiz_question {
 
 struct quiz;
 
-struct quiz *quiz_new(const struct catalogue *catalogue, size_t count, uint32_t seed);
-/* The same, with the questions of these ids first, in their order; those that the catalogue no
-   longer carries are left out. NULL-ended. */
-struct quiz *quiz_new_due(const struct catalogue *catalogue, size_t count, uint32_t seed,
-                          const char *const *due);
+/* A reply that the learner has met, already masked. */
+struct quiz_own {
+    const char *reply, *entry, *number; /* text, id, number of the case */
+};
+struct quiz_wish {
+    size_t count;
+    uint32_t seed;
+    bool one_topic; /* only questions of `topic` */
+    enum quiz_topic topic;
+    const char *const
+        *due; /* ids of questions that come first, in their order; those that the
+                               catalogue no longer carries are left out. NULL-ended, may be NULL */
+    const struct quiz_own *own; /* copied as far as they are used */
+    size_t own_count;
+};
+
+struct quiz *quiz_new(const struct catalogue *catalogue, const struct quiz_wish *wish);
 void quiz_free(struct quiz *quiz);
 
 size_t quiz_length(const struct quiz *quiz);

@@ -20,17 +20,21 @@ struct journal_look {
     int64_t now;
     size_t width; /* of lines with bars */
     bool ascii;
+    bool redact;              /* domains stay recognisable to those who know them */
+    journal_pattern_fn *each; /* is given the patterns too, in their order; may be NULL */
+    void *user;
 };
-/* What stands out, each marked 1, 2, ... in the order of journal_patterns(); then the counts. */
+/* What stands out, each marked 1, 2, ...; then the counts. */
 struct doc *doc_from_patterns(const struct journal_look *look, GError **error);
-/* For the team: the counts of the last `weeks` weeks and what stands out. */
+/* For the team: the counts of the last `weeks` weeks, how many are solved, what stands out. */
 struct doc *doc_from_period(const struct journal_look *look, size_t weeks,
                             GError **error);
 struct doc *doc_from_case(const struct catalogue *catalogue,
                           const struct journal_case *shown);
 
-/* "Seen 4 times this week, solved twice before"; NULL if there is nothing to say. */
-char *memory_sentence(const struct journal_memory *memory);
+/* "seen 4 times this week; solved twice before, the last time by ..."; `helped` ("by ...") may be
+   NULL. NULL if there is nothing to say. */
+char *memory_sentence(const struct journal_memory *memory, const char *helped);
 
 /* A line of CSV (RFC 4180), without anything a spreadsheet would take for a formula. */
 void csv_append_header(GString *out);

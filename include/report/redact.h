@@ -8,5 +8,7 @@
 
 /* The caller frees. */
 char *redact_addresses(const char *text);
-/* The same with a star for each byte, so that every place in the text stays where it is. */
+/* "shop.example.com" as "s***.com": for reports that leave the house. The caller frees. */
+char *redact_domain(const char *domain);
+/* As redact_addresses(), with a star for each byte, so that every place in the text stays where it is. */
 void redact_addresses_in_place(char *text);

@@ -113,6 +113,7 @@ void app_close(struct app *app)
     settings_free(app->settings);
     diag_list_free(app->settings_diags);
     g_free(app->journal_problem);
+    g_free(app->walked_about);
     g_free(app->data_folder);
     g_free((char *)app->options.data);
     g_free((char *)app->options.journal);
@@ -174,13 +175,24 @@ const struct analyzer *app_analyzer(struct app *app)
     return app->analyzer;
 }
 
+static char *journal_path(const struct app *app)
+{
+    return app->options.journal ? g_strdup(app->options.journal)
+                                : paths_state("journal.sqlite");
+}
+
 static struct journal *open_journal(struct app *app, GError **error)
 {
-    if (app->options.journal)
-        return journal_open(app->options.journal, error);
+    g_autofree char *path = journal_path(app);
 
-    g_autofree char *path = paths_state("journal.sqlite");
     return journal_open(path, error);
+}
+
+bool app_has_journal(const struct app *app)
+{
+    g_autofree char *path = journal_path(app);
+
+    return app->journal || g_file_test(path, G_FILE_TEST_EXISTS);
 }
 
 void app_check(struct app *app, struct diag_list *diags)

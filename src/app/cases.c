@@ -1,14 +1,18 @@
-/* Saving what was analyzed as cases of the journal: one finding, or all of a file. */
+/* One finding as a case of the journal: saved, joined to its walkthrough, remembered. */
+#include "case_of_finding.h"
+
+#include "base/words.h"
 #include "internal.h"
 
 #include <string.h>
-#include <time.h>
 
 #include "report/journal_report.h"
 #include "report/redact.h"
 #include "settings/settings.h"
 
-#define TEXT_MAX 65536 /* bytes of a bounce that are kept with its case */
+#define JOIN_SECONDS INT64_C(86400)
+#define JOIN_LIMIT   20    /* cases looked at for one to join */
+#define TEXT_MAX     65536 /* bytes of a bounce that are kept with its case */
 
 static const char *domain_of(const char *address)
 {
@@ -17,38 +21,12 @@ static const char *domain_of(const char *address)
     return at && at[1] ? at + 1 : NULL;
 }
 
-static const char *fact_of(const struct finding *finding, enum fact fact)
+const char *case_fact(const struct finding *finding, enum fact fact)
 {
     for (size_t i = 0; i < finding->evidence_count; i++)
         if (finding->evidence[i].fact == fact)
             return finding->evidence[i].value;
     return NULL;
-}
-
-/* The time a log or a mail gives, else now. A syslog line has no year: it is the last such day. */
-static int64_t time_of(const struct finding *finding, int64_t now)
-{
-    static const char *const forms[] = {"%a, %d %b %Y %H:%M:%S", "%d %b %Y %H:%M:%S",
-                                        "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S"};
-    const char *said = fact_of(finding, FACT_TIME);
-    struct tm parts = {.tm_isdst = -1};
-    time_t at = now;
-
-    for (size_t i = 0; said && i < G_N_ELEMENTS(forms); i++) {
-        if (!strptime(said, forms[i], &parts))
-            continue;
-        at = timegm(&parts);
-        return at > 0 && at <= now ? at : now;
-    }
-    gmtime_r(&at, &parts);
-    if (!said || !strptime(said, "%b %d %H:%M:%S", &parts))
-        return now;
-    at = timegm(&parts);
-    if (at > now) {
-        parts.tm_year--;
-        at = timegm(&parts);
-    }
-    return at;
 }
 
 /* A log has a line for each finding, a bounce with one recipient is kept whole. */
@@ -60,18 +38,14 @@ static const char *words_of(const struct diagnosis *diagnosis,
     return finding->reply_text ? finding->reply_text : "";
 }
 
-struct filled {
-    struct journal_case saved;
-    char *text, *code, *status;
-};
-
-static void clear_filled(void *user)
+void case_clear(void *user)
 {
-    struct filled *filled = user;
+    struct filled_case *filled = user;
 
     g_free(filled->text);
     g_free(filled->code);
     g_free(filled->status);
+    g_free(filled->digest);
 }
 
 static char *text_to_keep(const char *words, bool keep_addresses)
@@ -85,11 +59,13 @@ static char *text_to_keep(const char *words, bool keep_addresses)
     return keep_addresses ? g_steal_pointer(&cut) : redact_addresses(cut);
 }
 
-static struct filled fill(const struct app *app, const struct diagnosis *diagnosis,
-                          const struct finding *finding)
+struct filled_case case_of_finding(const struct app *app,
+                                   const struct diagnosis *diagnosis,
+                                   const struct finding *finding)
 {
     bool keep = app_settings(app)->keep_addresses;
-    struct filled filled = {.text = text_to_keep(words_of(diagnosis, finding), keep)};
+    struct filled_case filled = {.text =
+                                     text_to_keep(words_of(diagnosis, finding), keep)};
     char status[ENHANCED_CODE_SIZE] = "";
 
     if (finding->reply_code)
@@ -109,12 +85,101 @@ static struct filled fill(const struct app *app, const struct diagnosis *diagnos
         .class = reply_class_name(finding->class),
         .who_acts = actor_name(finding->who_acts),
         .recipient = finding->recipient,
-        .sender = fact_of(finding, FACT_SENDER),
+        .sender = case_fact(finding, FACT_SENDER),
         .recipient_domain = domain_of(finding->recipient),
-        .sender_domain = domain_of(fact_of(finding, FACT_SENDER)),
+        .sender_domain = domain_of(case_fact(finding, FACT_SENDER)),
         .keep_addresses = keep,
     };
     return filled;
+}
+
+struct join {
+    const char *entry;
+    struct journal_case found; /* what people wrote is copied */
+    bool is_found;
+};
+
+static void take_unjoined(const struct journal_case *found, void *user)
+{
+    struct join *join = user;
+
+    if (join->is_found || found->walk || g_strcmp0(found->entry, join->entry) != 0)
+        return;
+    join->found = (struct journal_case){
+        .id = found->id,
+        .ticket = g_strdup(found->ticket),
+        .note = g_strdup(found->note),
+        .tags = g_strdup(found->tags),
+        .outcome = g_strdup(found->outcome),
+        .closed = found->closed,
+    };
+    join->is_found = true;
+}
+
+static void update_joined(struct app *app, struct join *join, GError **error)
+{
+    if (join->is_found)
+        journal_update_case(app->journal, &join->found, error);
+    g_free((char *)join->found.ticket);
+    g_free((char *)join->found.note);
+    g_free((char *)join->found.tags);
+    g_free((char *)join->found.outcome);
+}
+
+/* The last case of the same recipient and entry within a day is what is walked through now. */
+bool app_join_case(struct app *app, const struct finding *finding, int64_t walk,
+                   GError **error)
+{
+    struct journal *journal = app_journal(app, error);
+    struct join join = {.entry = finding->entry ? finding->entry->id : NULL};
+    struct journal_filter filter = {
+        .since = app_now(app) - JOIN_SECONDS, .entry = join.entry, .limit = JOIN_LIMIT};
+
+    if (!journal)
+        return false;
+    filter.recipient_mark = journal_mark(journal, finding->recipient, NULL);
+    if ((!join.entry && !filter.recipient_mark) ||
+        !journal_page(journal, &filter, take_unjoined, &join, error))
+        return false;
+    join.found.walk = walk;
+    update_joined(app, &join, error);
+    return join.is_found;
+}
+
+static void take_joined(const struct journal_case *found, void *user)
+{
+    struct join *join = user;
+    struct journal_case open = *found;
+
+    open.walk = 0;
+    join->entry = found->entry;
+    take_unjoined(&open, join);
+}
+
+void app_solve_case_of(struct app *app, int64_t walk, GError **error)
+{
+    struct join join = {0};
+    int64_t id = journal_case_of_walk(app->journal, walk, error);
+
+    if (!id || !journal_get_case(app->journal, id, take_joined, &join, error))
+        return;
+    g_free((char *)join.found.outcome);
+    join.found.outcome = g_strdup(JOURNAL_SOLVED);
+    join.found.closed = app_now(app);
+    join.found.walk = walk;
+    update_joined(app, &join, error);
+}
+
+/* A case saved after its walkthrough was begun, the first such. */
+static int64_t take_walk_of(struct app *app, const struct finding *finding)
+{
+    g_autofree char *about = app_describe(finding->entry, finding);
+    int64_t walk = app->walked;
+
+    if (g_strcmp0(about, app->walked_about) != 0)
+        return 0;
+    app->walked = 0;
+    return walk;
 }
 
 bool app_save_case(struct app *app, const struct diagnosis *diagnosis,
@@ -124,97 +189,42 @@ bool app_save_case(struct app *app, const struct diagnosis *diagnosis,
     if (!journal)
         return false;
 
-    struct filled filled = fill(app, diagnosis, finding);
+    struct filled_case filled = case_of_finding(app, diagnosis, finding);
+    filled.saved.walk = take_walk_of(app, finding);
     bool saved = journal_add_case(journal, &filled.saved, error);
     if (saved && number)
         *number = (char *)filled.saved.number;
     else if (saved)
         g_free((char *)filled.saved.number);
-    clear_filled(&filled);
+    case_clear(&filled);
     return saved;
 }
 
-static bool add_findings(struct app *app, const struct diagnosis *diagnosis,
-                         const char *source, struct app_added *added, GError **error)
+/* What helped the last time: the note, else the walkthrough. */
+static void tell_what_helped(const struct journal_case *solved, void *user)
 {
-    g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(struct filled));
-    g_autoptr(GArray) cases = g_array_new(FALSE, FALSE, sizeof(struct journal_case));
-    int64_t now = app_now(app);
+    g_autofree char *note = g_strdup(solved->note);
 
-    g_array_set_clear_func(all, clear_filled);
-    for (size_t i = 0; i < diagnosis->count; i++) {
-        const struct finding *finding = &diagnosis->findings[i];
-        if (finding->class == CLASS_SUCCESS) /* a log tells of deliveries too */
-            continue;
-        struct filled filled = fill(app, diagnosis, finding);
-        filled.saved.source = source;
-        filled.saved.at = time_of(finding, now);
-        g_array_append_val(all, filled);
-        g_array_append_val(cases, filled.saved);
-        added->unrecognised += !finding->entry;
-    }
-    added->cases += cases->len;
-    return cases->len == 0 ||
-           journal_add_cases(app_journal(app, NULL), (struct journal_case *)cases->data,
-                             cases->len, error);
-}
-
-static bool add_one(struct app *app, const char *bytes, size_t length, const char *source,
-                    struct app_added *added, GError **error)
-{
-    struct diagnosis *diagnosis =
-        analyze(app_analyzer(app), bytes, length, INPUT_NONE, error);
-    if (!diagnosis)
-        return false;
-
-    bool saved = add_findings(
-        app, diagnosis, source ? source : input_kind_name(diagnosis->kind), added, error);
-    added->inputs++;
-    diagnosis_free(diagnosis);
-    return saved;
-}
-
-/* The beginning of the next mail of an mbox (RFC 4155): "From " after an empty line. */
-static const char *next_mail(const char *from, const char *end)
-{
-    const char *at = from;
-
-    while ((at = memchr(at, '\n', (size_t)(end - at)))) {
-        at++;
-        if ((size_t)(end - at) < strlen("\nFrom "))
-            return end;
-        if (memcmp(at, "\nFrom ", strlen("\nFrom ")) == 0)
-            return at + 1;
-    }
-    return end;
-}
-
-bool app_add_input(struct app *app, const char *bytes, size_t length,
-                   struct app_added *added, GError **error)
-{
-    const char *end = bytes + length;
-    if (!app_journal(app, error))
-        return false;
-    if (length < 5 || memcmp(bytes, "From ", 5) != 0)
-        return add_one(app, bytes, length, NULL, added, error);
-
-    for (const char *at = bytes, *next; at < end; at = next) {
-        next = next_mail(at, end);
-        const char *first = memchr(at, '\n', (size_t)(next - at));
-        if (first &&
-            !add_one(app, first + 1, (size_t)(next - first - 1), "mailbox", added, error))
-            return false;
-    }
-    return true;
+    if (note && strchr(note, '\n'))
+        *strchr(note, '\n') = '\0';
+    if (note && *note)
+        *(char **)user =
+            g_strdup_printf(_("by \"%1$s\" (case %2$s)"), note, solved->number);
+    else
+        *(char **)user = g_strdup_printf(_("in case %s"), solved->number);
 }
 
 char *app_remember(struct app *app, const struct finding *finding)
 {
-    struct journal *journal = app_journal(app, NULL);
+    struct journal *journal = app_has_journal(app) ? app_journal(app, NULL) : NULL;
+    struct journal_asked asked = {finding->entry ? finding->entry->id : NULL,
+                                  finding->recipient, app_now(app)};
     struct journal_memory memory;
+    g_autofree char *helped = NULL;
 
-    if (!journal || !journal_remember(journal, finding->entry ? finding->entry->id : NULL,
-                                      finding->recipient, app_now(app), &memory, NULL))
+    if (!journal || !journal_remember(journal, &asked, &memory, NULL))
         return NULL;
-    return memory_sentence(&memory);
+    if (memory.last_solved)
+        journal_get_case(journal, memory.last_solved, tell_what_helped, &helped, NULL);
+    return memory_sentence(&memory, helped);
 }

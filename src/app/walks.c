@@ -128,8 +128,7 @@ static bool save(struct app *app, struct walk *walk, GError **error)
     return false;
 }
 
-/* "bob@example.com, 550 5.1.1, Gmail": what the list of walks shows. */
-static char *describe(const struct entry *entry, const struct finding *finding)
+char *app_describe(const struct entry *entry, const struct finding *finding)
 {
     g_autoptr(GString) about = g_string_new(NULL);
     char status[ENHANCED_CODE_SIZE];
@@ -160,9 +159,13 @@ struct walk *app_walk_start(struct app *app, const struct checklist *checklist,
     if (finding)
         placeholders_from_finding(walk->values, finding);
     walk->entry = entry;
-    walk->about = describe(entry, finding);
+    walk->about = app_describe(entry, finding);
     walk->started = app_now(app);
-    save(app, walk, error);
+    if (save(app, walk, error) && finding) {
+        app->walked = app_join_case(app, finding, walk->id, error) ? 0 : walk->id;
+        g_free(app->walked_about);
+        app->walked_about = g_strdup(walk->about);
+    }
     return walk;
 }
 
@@ -170,7 +173,12 @@ bool app_walk_answer(struct app *app, struct walk *walk, const char *answer,
                      GError **error)
 {
     checklist_answer(walk->run, answer, NULL, app_now(app));
-    return save(app, walk, error);
+    if (!save(app, walk, error))
+        return false;
+    const struct outcome *result = checklist_result(walk->run);
+    if (result && result->kind == OUTCOME_SOLVED)
+        app_solve_case_of(app, walk->id, error);
+    return true;
 }
 
 bool app_walk_note(struct app *app, struct walk *walk, const char *note, GError **error)

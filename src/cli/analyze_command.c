@@ -74,10 +74,32 @@ static void print_json(const struct job *job, const struct diagnosis *diagnosis,
     json_decref(object);
 }
 
+void cli_add_memory(struct app *app, const struct diagnosis *diagnosis, struct doc *doc)
+{
+    bool has_heading = false;
+
+    for (size_t i = 0; i < diagnosis->count; i++) {
+        const struct finding *finding = &diagnosis->findings[i];
+        g_autofree char *memory = app_remember(app, finding);
+        if (!memory)
+            continue;
+        if (!has_heading)
+            doc_add(doc, BLOCK_HEADING, ROLE_HEADING, _("In your journal"));
+        has_heading = true;
+        doc_add(doc, BLOCK_BULLET, ROLE_BODY, "");
+        if (diagnosis->count > 1 && finding->recipient) {
+            doc_append(doc, ROLE_CODE, finding->recipient);
+            doc_append(doc, ROLE_BODY, ": ");
+        }
+        doc_append(doc, ROLE_BODY, memory);
+    }
+}
+
 static void print_page(const struct job *job, const struct diagnosis *diagnosis,
                        const char *name)
 {
     struct doc *doc = doc_from_diagnosis(app_catalogue(job->app), diagnosis);
+    cli_add_memory(job->app, diagnosis, doc);
     g_autofree char *output =
         job->format == FORMAT_MARKDOWN
             ? doc_to_markdown(doc)

@@ -96,6 +96,9 @@ void cli_print_json(json_t *value, bool one_line); /* takes the reference */
 size_t cli_width(void);
 bool cli_ascii(const struct cli_context *context);
 
+/* What the journal knows of the findings, below the diagnosis. */
+void cli_add_memory(struct app *app, const struct diagnosis *diagnosis, struct doc *doc);
+
 /* How many of `hits` there are by kind, class and provider, and what the catalogue has beside its
    entries. */
 void cli_print_counts(const struct catalogue *catalogue, const struct search_hit *hits,
@@ -116,7 +119,15 @@ void cli_walk_checklist(struct cli_context *context, struct app *app,
 void cli_walk_entry(struct cli_context *context, struct app *app,
                     const struct entry *entry, const struct finding *finding);
 void cli_walk_resume(struct cli_context *context, struct app *app, const char *number);
-void cli_run_quiz(const struct cli_context *context, struct app *app);
+/* Ten questions, or what the options of `quiz` ask for. */
+struct quiz_order cli_quiz_order(const struct app *app);
+void cli_run_quiz(const struct cli_context *context, struct app *app,
+                  const struct quiz_order *order);
+void cli_print_progress(const struct cli_context *context, struct app *app);
 /* False: it is no code. */
-bool cli_explain_digits(const struct cli_context *context, const char *code);
-void cli_print_journal(struct app *app);
+bool cli_explain_digits(const struct cli_context *context, struct app *app,
+                        const char *code);
+/* All pairs, or the one of that number or of these two codes. False: there is none such. */
+bool cli_show_twins(const struct cli_context *context, struct app *app, char **words);
+/* What stands behind "bouncedesk journal"; words that are none of its verbs are searched. */
+bool cli_run_journal(struct cli_context *context, struct app *app, char **words);

@@ -27,7 +27,7 @@ GOptionEntry journal_options[] = {
     {"since", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_since, N_("only of the last days, weeks or months (7d)"), "AGE"},
     {"older", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_older, N_("prune: forget what is older (90d, 12w, 6m)"), "AGE"},
     {"weeks", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &option_weeks, N_("report: over so many weeks (1)"), "N"},
-    {"redact", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_redact, N_("export: without the local parts of addresses"), NULL},
+    {"redact", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_redact, N_("export: without the local parts of addresses; report: without whole domains"), NULL},
     {0},
 };
 /* clang-format on */
@@ -179,28 +179,6 @@ static bool print_list(struct cli_context *context, struct app *app, char **word
     return true;
 }
 
-void cli_print_journal(struct app *app)
-{
-    static char *no_words[] = {NULL};
-    struct cli_context plain = {0};
-
-    print_list(&plain, app, no_words);
-}
-
-struct shown {
-    struct cli_context *context;
-    struct app *app;
-};
-
-static void show_case(const struct journal_case *found, void *user)
-{
-    struct shown *shown = user;
-    struct doc *doc = doc_from_case(app_catalogue(shown->app), found);
-
-    cli_print_doc(shown->context, doc, FORMAT_TEXT);
-    doc_free(doc);
-}
-
 /* 0 and a complaint if there is none. */
 static int64_t find_case(struct app *app, const char *number, bool deleted)
 {
@@ -218,22 +196,16 @@ static int64_t find_case(struct app *app, const char *number, bool deleted)
     return id;
 }
 
-static void list_link(const struct journal_case *found, void *user)
-{
-    (void)user;
-    printf(_("Linked with %1$s, %2$s\n"), found->number,
-           found->title ? found->title : _("not recognised"));
-}
-
 static bool show(struct cli_context *context, struct app *app, char **words)
 {
     int64_t id = find_case(app, words[0], false);
-    struct shown shown = {context, app};
     GError *error = NULL;
+    struct doc *doc = id ? app_case_doc(app, id, &error) : NULL;
 
-    return id && ((journal_get_case(journal_of(app), id, show_case, &shown, &error) &&
-                   journal_each_link(journal_of(app), id, list_link, NULL, &error)) ||
-                  journal_complain(error));
+    if (doc)
+        cli_print_doc(context, doc, FORMAT_TEXT);
+    doc_free(doc);
+    return error ? journal_complain(error) : doc != NULL;
 }
 
 struct change {
@@ -284,18 +256,26 @@ static bool set_ticket(struct cli_context *c, struct app *app, char **words) { (
 static bool set_outcome(struct cli_context *c, struct app *app, char **words) { (void)c; return set_field(app, N_("outcome"), words); }
 /* clang-format on */
 
-static bool link_two(struct cli_context *context, struct app *app, char **words)
+static bool change_link(struct app *app, char **words,
+                        bool (*change)(struct journal *, int64_t, int64_t, GError **))
 {
     int64_t one = find_case(app, words[0], false);
     int64_t other = one ? find_case(app, words[1], false) : 0;
     GError *error = NULL;
 
-    (void)context;
     if (!other)
         return false;
-    return journal_link_cases(journal_of(app), one, other, &error) ||
-           journal_complain(error);
+    if (one == other) {
+        cli_complain(_("a case cannot be linked with itself"));
+        return false;
+    }
+    return change(journal_of(app), one, other, &error) || journal_complain(error);
 }
+
+/* clang-format off */
+static bool link_two(struct cli_context *c, struct app *app, char **words) { (void)c; return change_link(app, words, journal_link_cases); }
+static bool unlink_two(struct cli_context *c, struct app *app, char **words) { (void)c; return change_link(app, words, journal_unlink_cases); }
+/* clang-format on */
 
 static bool delete (struct cli_context *context, struct app *app, char **words)
 {
@@ -337,10 +317,11 @@ static const struct journal_verb verbs[] = {
     {"ticket", "NUMBER TICKET", 1, set_ticket},
     {"outcome", "NUMBER WORD", 1, set_outcome},
     {"link", "NUMBER NUMBER", 2, link_two},
+    {"unlink", "NUMBER NUMBER", 2, unlink_two},
     {"delete", "NUMBER", 1, delete},
     {"undelete", "NUMBER", 1, undelete},
     {"patterns", "", 0, journal_show_patterns},
-    {"report", "", 0, journal_report},
+    {"report", "[week|month|quarter]", 0, journal_report},
     {"export", "", 0, journal_export},
     {"backup", "FILE", 1, journal_copy},
     {"check", "", 0, journal_examine},
@@ -354,6 +335,19 @@ static const struct journal_verb *find_verb(const char *word)
         if (strcmp(verbs[i].name, word) == 0)
             return &verbs[i];
     return NULL;
+}
+
+bool cli_run_journal(struct cli_context *context, struct app *app, char **words)
+{
+    const struct journal_verb *verb = words[0] ? find_verb(words[0]) : NULL;
+
+    if (!verb)
+        return print_list(context, app, words);
+    if (g_strv_length(words + 1) < verb->least) {
+        cli_complain(_("use: %1$s %2$s"), verb->name, verb->usage);
+        return false;
+    }
+    return verb->run(context, app, words + 1);
 }
 
 int journal_command(struct cli_context *context, char **words)

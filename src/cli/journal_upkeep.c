@@ -7,40 +7,23 @@
 #include "report/redact.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #define EXPORT_PAGE 500
 
-static bool add_file(struct app *app, const char *name, struct app_added *added)
+/* "-" is standard input. */
+static bool add_path(struct app *app, const char *path, struct app_added *added)
 {
-    GString *bytes = cli_read_all(name);
     GError *error = NULL;
+
+    if (strcmp(path, "-") != 0)
+        return app_add_path(app, path, added, &error) || journal_complain(error);
+    GString *bytes = cli_read_all(path);
     if (!bytes)
         return false;
-
     bool good = app_add_input(app, bytes->str, bytes->len, added, &error);
     g_string_free(bytes, TRUE);
     return good || journal_complain(error);
-}
-
-/* The mails of a Maildir, or the files of a folder. */
-static bool add_folder(struct app *app, const char *path, struct app_added *added)
-{
-    static const char *const parts[] = {"new", "cur"};
-    g_autofree char *inbox = g_build_filename(path, parts[0], NULL);
-    bool is_maildir = g_file_test(inbox, G_FILE_TEST_IS_DIR), good = true;
-
-    for (size_t i = 0; i < (is_maildir ? G_N_ELEMENTS(parts) : 1); i++) {
-        g_autofree char *folder =
-            g_build_filename(path, is_maildir ? parts[i] : NULL, NULL);
-        g_autoptr(GDir) files = g_dir_open(folder, 0, NULL);
-        const char *name = NULL;
-        while (files && (name = g_dir_read_name(files))) {
-            g_autofree char *file = g_build_filename(folder, name, NULL);
-            if (g_file_test(file, G_FILE_TEST_IS_REGULAR))
-                good = add_file(app, file, added) && good;
-        }
-    }
-    return good;
 }
 
 bool journal_add_files(struct cli_context *context, struct app *app, char **words)
@@ -50,15 +33,16 @@ bool journal_add_files(struct cli_context *context, struct app *app, char **word
 
     (void)context;
     for (; *words; words++)
-        good =
-            (g_file_test(*words, G_FILE_TEST_IS_DIR) ? add_folder(app, *words, &added)
-                                                     : add_file(app, *words, &added)) &&
-            good;
+        good = add_path(app, *words, &added) && good;
     printf(
         P_("%1$zu case added from %2$zu mails or logs, %3$zu of them not recognised.\n",
            "%1$zu cases added from %2$zu mails or logs, %3$zu of them not recognised.\n",
            added.cases),
         added.cases, added.inputs, added.unrecognised);
+    if (added.known)
+        printf(P_("%zu case was added before and is left out.\n",
+                  "%zu cases were added before and are left out.\n", added.known),
+               added.known);
     return good;
 }
 
@@ -131,8 +115,12 @@ static bool print_patterns(struct cli_context *context, struct app *app, size_t 
         !cli_format(context, 1u << FORMAT_TEXT | 1u << FORMAT_MARKDOWN, &format))
         return false;
 
-    struct journal_look look = {app_catalogue(app), journal, app_now(app), cli_width(),
-                                cli_ascii(context)};
+    struct journal_look look = {.catalogue = app_catalogue(app),
+                                .journal = journal,
+                                .now = app_now(app),
+                                .width = cli_width(),
+                                .ascii = cli_ascii(context),
+                                .redact = journal_wants_redaction()};
     struct doc *doc =
         weeks ? doc_from_period(&look, weeks, &error) : doc_from_patterns(&look, &error);
     if (!doc)
@@ -150,8 +138,19 @@ bool journal_show_patterns(struct cli_context *context, struct app *app, char **
 
 bool journal_report(struct cli_context *context, struct app *app, char **words)
 {
-    (void)words;
-    return print_patterns(context, app, journal_weeks_wanted());
+    static const struct {
+        const char *name;
+        size_t weeks;
+    } periods[] = {{"week", 1}, {"month", 4}, {"quarter", JOURNAL_WEEKS}};
+
+    if (!words[0])
+        return print_patterns(context, app, journal_weeks_wanted());
+    for (size_t i = 0; i < G_N_ELEMENTS(periods); i++)
+        if (strcmp(words[0], periods[i].name) == 0)
+            return print_patterns(context, app, periods[i].weeks);
+    cli_complain(_("no period: \"%s\"; write week, month or quarter, or --weeks N"),
+                 words[0]);
+    return false;
 }
 
 bool journal_copy(struct cli_context *context, struct app *app, char **words)

@@ -3,9 +3,14 @@
 #include "base/words.h"
 #include "command.h"
 
-#include "learn/digits.h"
+#include "base/paths.h"
+
 #include "learn/quiz.h"
+#include "report/digits_report.h"
+#include "report/journal_report.h"
+#include "report/quiz_report.h"
 #include "report/report.h"
+#include "report/twins_report.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,10 +20,13 @@
 #define QUIZ_LENGTH_MAX 200
 
 static int option_count, option_seed;
+static char *option_topic, *option_result;
 
 /* clang-format off */
 GOptionEntry quiz_options[] = {
     {"count", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &option_count, N_("ask N questions (10)"), "N"},
+    {"topic", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_topic, N_("ask only about that topic (who-acts)"), "NAME"},
+    {"result", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &option_result, N_("write the result to a file (.md or .txt)"), "FILE"},
     {"seed", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &option_seed, N_("draw the same questions again for the same N"), "N"},
     {0},
 };
@@ -44,22 +52,85 @@ static void list_lessons(const struct catalogue *catalogue)
     puts(_("\nRead one with \"bouncedesk learn 1\", then try \"bouncedesk quiz\"."));
 }
 
-bool cli_explain_digits(const struct cli_context *context, const char *code)
+bool cli_explain_digits(const struct cli_context *context, struct app *app,
+                        const char *code)
 {
-    struct digit_meaning digits[DIGITS_MAX];
-    size_t count = digits_explain(code, digits);
-    struct doc *doc = doc_new();
+    struct doc *doc = doc_from_digits(app_catalogue(app), code, NULL);
 
-    doc_add(doc, BLOCK_TITLE, ROLE_TITLE, code);
-    for (size_t i = 0; i < count; i++) {
-        g_autofree char *label =
-            g_strdup_printf("%s (%s)", digits[i].part, digits[i].place);
-        doc_add_field(doc, ROLE_BODY, label, digits[i].meaning);
-    }
-    if (count)
+    if (doc)
         cli_print_doc(context, doc, FORMAT_TEXT);
     doc_free(doc);
-    return count > 0;
+    return doc != NULL;
+}
+
+static void list_twins(const struct catalogue *catalogue)
+{
+    g_autoptr(GArray) pairs = twins_all(catalogue);
+
+    for (guint i = 0; i < pairs->len; i++) {
+        g_autofree char *title = twins_title(&g_array_index(pairs, struct twin_pair, i));
+        printf("%3u  %s\n", i + 1, title);
+    }
+}
+
+/* "3" of the list, or "452 552". */
+static bool find_pair(const struct catalogue *catalogue, char **words,
+                      struct twin_pair *pair)
+{
+    g_autoptr(GArray) pairs = twins_all(catalogue);
+    guint64 number = 0;
+
+    if (words[1]) {
+        const struct entry *one = catalogue_find(catalogue, words[0]);
+        const struct entry *other = catalogue_find(catalogue, words[1]);
+        return one && other && twins_find(catalogue, one, other, pair);
+    }
+    if (!g_ascii_string_to_unsigned(words[0], 10, 1, pairs->len, &number, NULL))
+        return false;
+    *pair = g_array_index(pairs, struct twin_pair, number - 1);
+    return true;
+}
+
+bool cli_show_twins(const struct cli_context *context, struct app *app, char **words)
+{
+    struct twin_pair pair;
+
+    if (!words[0]) {
+        list_twins(app_catalogue(app));
+        return true;
+    }
+    if (!find_pair(app_catalogue(app), words, &pair))
+        return false;
+    struct doc *doc = doc_from_twins(app_catalogue(app), &pair);
+    cli_print_doc(context, doc, FORMAT_TEXT);
+    doc_free(doc);
+    return true;
+}
+
+static bool show_twins(const struct cli_context *context, struct app *app, char **words)
+{
+    if (cli_show_twins(context, app, words))
+        return true;
+    cli_complain(_("these are no twins; \"bouncedesk learn twins\" lists them"));
+    return false;
+}
+
+static bool show_word(const struct cli_context *context, struct app *app,
+                      const char *word)
+{
+    const struct lesson *lesson = find_lesson(app_catalogue(app), word);
+
+    if (lesson) {
+        struct doc *doc = doc_from_lesson(lesson);
+        cli_print_doc(context, doc, FORMAT_TEXT);
+        doc_free(doc);
+        return true;
+    }
+    if (cli_explain_digits(context, app, word))
+        return true;
+    cli_complain(
+        _("no lesson and no code: \"%s\"; \"bouncedesk learn\" lists the lessons"), word);
+    return false;
 }
 
 int learn_command(struct cli_context *context, char **words)
@@ -68,23 +139,17 @@ int learn_command(struct cli_context *context, char **words)
     if (!app)
         return EXIT_WRONG_USE;
 
-    int status = EXIT_RECOGNISED;
-    const struct lesson *lesson =
-        words[0] ? find_lesson(app_catalogue(app), words[0]) : NULL;
-    if (!words[0]) {
+    bool good = true;
+    if (!words[0])
         list_lessons(app_catalogue(app));
-    } else if (lesson) {
-        struct doc *doc = doc_from_lesson(lesson);
-        cli_print_doc(context, doc, FORMAT_TEXT);
-        doc_free(doc);
-    } else if (!cli_explain_digits(context, words[0])) {
-        cli_complain(
-            _("no lesson and no code: \"%s\"; \"bouncedesk learn\" lists the lessons"),
-            words[0]);
-        status = EXIT_NOT_RECOGNISED;
-    }
+    else if (strcmp(words[0], "twins") == 0)
+        good = show_twins(context, app, words + 1);
+    else if (strcmp(words[0], "progress") == 0)
+        cli_print_progress(context, app);
+    else
+        good = show_word(context, app, words[0]);
     app_close(app);
-    return status;
+    return good ? EXIT_RECOGNISED : EXIT_NOT_RECOGNISED;
 }
 
 static void print_question(const struct cli_context *context, const struct quiz *quiz,
@@ -95,6 +160,10 @@ static void print_question(const struct cli_context *context, const struct quiz 
                                              quiz_position(quiz) + 1, quiz_length(quiz));
 
     doc_add(doc, BLOCK_HEADING, ROLE_HEADING, title);
+    if (question->from) {
+        g_autofree char *from = g_strdup_printf(_("From %s:"), question->from);
+        doc_add(doc, BLOCK_PARAGRAPH, ROLE_MUTED, from);
+    }
     if (question->reply)
         doc_add(doc, BLOCK_LITERAL, ROLE_CODE, question->reply);
     doc_add(doc, BLOCK_PARAGRAPH, ROLE_BODY, question->prompt);
@@ -152,20 +221,34 @@ static void keep_answer(struct app *app, const struct quiz_question *question, b
         cli_complain("%s", error->message);
 }
 
-static void print_progress(struct app *app)
+void cli_print_progress(const struct cli_context *context, struct app *app)
 {
-    struct app_progress progress;
+    struct quiz_progress progress;
 
-    if (!app_progress(app, &progress, NULL) || progress.cards == 0)
+    if (!app_progress(app, &progress, NULL) || progress.all.cards == 0)
         return;
-    printf(
-        P_("%1$zu questions met, %2$zu of them mastered, %3$zu due today; %4$zu day in a "
-           "row.\n",
-           "%1$zu questions met, %2$zu of them mastered, %3$zu due today; %4$zu days in "
-           "a "
-           "row.\n",
-           progress.days_in_a_row),
-        progress.cards, progress.mastered, progress.due, progress.days_in_a_row);
+    struct doc *doc = doc_from_progress(&progress, cli_ascii(context));
+    cli_print_doc(context, doc, FORMAT_TEXT);
+    doc_free(doc);
+}
+
+static void write_result(const struct cli_context *context, struct app *app,
+                         const struct quiz *quiz)
+{
+    g_autofree char *day = day_text(app_now(app));
+    struct doc *doc = doc_from_quiz(app_catalogue(app), quiz, day);
+    g_autofree char *text = g_str_has_suffix(option_result, ".md")
+                                ? doc_to_markdown(doc)
+                                : doc_to_text(doc, cli_width(), cli_ascii(context));
+    g_autoptr(GError) error = NULL;
+
+    doc_free(doc);
+    if (g_file_test(option_result, G_FILE_TEST_EXISTS))
+        cli_complain(_("nothing is written: \"%s\" exists already"), option_result);
+    else if (paths_write_private(option_result, text, -1, &error))
+        printf(_("The result is written to %s.\n"), option_result);
+    else
+        cli_complain("%s", error->message);
 }
 
 static void run_quiz(const struct cli_context *context, struct app *app,
@@ -185,15 +268,40 @@ static void run_quiz(const struct cli_context *context, struct app *app,
     printf(_("%1$zu of %2$zu right.\n"), quiz_right(quiz), quiz_position(quiz));
 }
 
-void cli_run_quiz(const struct cli_context *context, struct app *app)
+struct quiz_order cli_quiz_order(const struct app *app)
 {
-    uint32_t seed = option_seed ? (uint32_t)option_seed : app_seed(app);
-    struct quiz *quiz =
-        app_quiz(app, option_count ? (size_t)option_count : QUIZ_LENGTH, seed);
+    return (struct quiz_order){
+        .count = option_count ? (size_t)option_count : QUIZ_LENGTH,
+        .seed = option_seed ? (uint32_t)option_seed : app_seed(app),
+        .one_topic = option_topic != NULL,
+        .topic = option_topic ? quiz_topic_of_id(option_topic) : QUIZ_WRITTEN,
+    };
+}
+
+void cli_run_quiz(const struct cli_context *context, struct app *app,
+                  const struct quiz_order *order)
+{
+    struct quiz *quiz = app_quiz(app, order);
 
     run_quiz(context, app, quiz);
-    print_progress(app);
+    if (option_result)
+        write_result(context, app, quiz);
+    cli_print_progress(context, app);
     quiz_free(quiz);
+}
+
+/* False and a complaint if there is no such topic. */
+static bool is_topic(const char *name)
+{
+    if (quiz_topic_of_id(name) != QUIZ_TOPIC_COUNT)
+        return true;
+
+    g_autoptr(GString) known = g_string_new(NULL);
+    for (int i = 0; i < QUIZ_TOPIC_COUNT; i++)
+        g_string_append_printf(known, "%s%s", i ? ", " : "",
+                               quiz_topic_name((enum quiz_topic)i));
+    cli_complain(_("no topic: \"%1$s\"; there are: %2$s"), name, known->str);
+    return false;
 }
 
 int quiz_command(struct cli_context *context, char **words)
@@ -203,11 +311,14 @@ int quiz_command(struct cli_context *context, char **words)
         cli_complain(_("--count takes a number from 1 to %d"), QUIZ_LENGTH_MAX);
         return EXIT_WRONG_USE;
     }
+    if (option_topic && !is_topic(option_topic))
+        return EXIT_WRONG_USE;
     struct app *app = cli_open(context);
     if (!app)
         return EXIT_WRONG_USE;
 
-    cli_run_quiz(context, app);
+    struct quiz_order order = cli_quiz_order(app);
+    cli_run_quiz(context, app, &order);
     app_close(app);
     return EXIT_RECOGNISED;
 }

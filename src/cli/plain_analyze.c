@@ -130,7 +130,9 @@ bool plain_analyze_text(struct plain *plain, const char *bytes, size_t length)
         cli_complain(_("cannot analyze this: %s"), error->message);
         return true;
     }
-    plain_print_doc(plain, doc_from_diagnosis(app_catalogue(plain->app), diagnosis));
+    struct doc *doc = doc_from_diagnosis(app_catalogue(plain->app), diagnosis);
+    cli_add_memory(plain->app, diagnosis, doc);
+    plain_print_doc(plain, doc);
     if (diagnosis->count > 0)
         going_on = offer(plain, diagnosis);
     diagnosis_free(diagnosis);

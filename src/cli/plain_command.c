@@ -9,14 +9,17 @@
 #include "plain.h"
 
 #include "base/text.h"
+#include "learn/lessons.h"
 #include "base/words.h"
 #include "report/report.h"
+#include "report/twins_report.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define HITS_AT_ONCE 12
+#define HITS_AT_ONCE    12
+#define QUIZ_LENGTH_MAX 200
 
 bool plain_number(const char *typed, size_t count, size_t *index)
 {
@@ -56,17 +59,24 @@ void plain_print_words(const struct plain *plain, const struct entry *entry,
 
 static void print_twins(struct plain *plain, const struct entry *entry)
 {
-    const struct twin *twins = entry->twins.items;
-    const struct catalogue *catalogue = app_catalogue(plain->app);
+    g_autoptr(GArray) pairs = twins_of(app_catalogue(plain->app), entry);
 
-    if (entry->twins.count == 0)
+    if (pairs->len == 0)
         puts(_("Nothing is easily confused with this."));
-    for (size_t i = 0; i < entry->twins.count; i++) {
-        const struct entry *twin = catalogue_find(catalogue, twins[i].id);
-        printf("\n%s: %s\n", twins[i].id, twins[i].differs);
-        if (twin)
-            plain_print_doc(plain, doc_from_entry(catalogue, twin));
-    }
+    for (guint i = 0; i < pairs->len; i++)
+        plain_print_doc(plain,
+                        doc_from_twins(app_catalogue(plain->app),
+                                       &g_array_index(pairs, struct twin_pair, i)));
+}
+
+static void print_lesson(const struct plain *plain, const struct entry *entry)
+{
+    const struct lesson *lesson = lesson_of_entry(app_catalogue(plain->app), entry);
+
+    if (lesson)
+        plain_print_doc(plain, doc_from_lesson(lesson));
+    else
+        puts(_("No lesson teaches this."));
 }
 
 /* Reads an entry and stays at it until the user goes back. False: the input is at its end. */
@@ -76,7 +86,7 @@ static bool visit_entry(struct plain *plain, const struct entry *entry)
     for (;;) {
         g_autofree char *typed =
             cli_ask(_("w walk through its checklist, t text for the sender, c what it is "
-                      "confused with, Enter back: "));
+                      "confused with, l lesson, Enter back: "));
         if (!typed)
             return false;
         if (plain_is_back(typed))
@@ -87,8 +97,10 @@ static bool visit_entry(struct plain *plain, const struct entry *entry)
             plain_print_words(plain, entry, NULL);
         else if (strcmp(typed, "c") == 0)
             print_twins(plain, entry);
+        else if (strcmp(typed, "l") == 0)
+            print_lesson(plain, entry);
         else
-            puts(_("Please type w, t or c, or only press Enter."));
+            puts(_("Please type w, t, c or l, or only press Enter."));
     }
 }
 
@@ -217,37 +229,79 @@ static bool walk(struct plain *plain)
     return going_on;
 }
 
+static void learn_word(const struct plain *plain, char **words)
+{
+    const struct catalogue *catalogue = app_catalogue(plain->app);
+    size_t index = 0;
+
+    if (strcmp(words[0], "twins") == 0) {
+        if (!cli_show_twins(plain->context, plain->app, words + 1))
+            puts(_("These are no twins; twins alone lists them."));
+    } else if (strcmp(words[0], "progress") == 0) {
+        cli_print_progress(plain->context, plain->app);
+    } else if (plain_number(words[0], catalogue_lesson_count(catalogue), &index)) {
+        plain_print_doc(plain, doc_from_lesson(catalogue_lesson(catalogue, index)));
+    } else if (!cli_explain_digits(plain->context, plain->app, words[0])) {
+        puts(_("This is no lesson and no code."));
+    }
+}
+
 static bool learn(struct plain *plain)
 {
     const struct catalogue *catalogue = app_catalogue(plain->app);
-    size_t count = catalogue_lesson_count(catalogue), index;
 
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < catalogue_lesson_count(catalogue); i++)
         printf("%3zu  %s\n", i + 1, catalogue_lesson(catalogue, i)->title);
     for (;;) {
         g_autofree char *typed = cli_ask(
-            _("The number of a lesson, or a code to see its digits (Enter: back): "));
+            _("The number of a lesson, a code to see its digits, twins, twins 452 "
+              "552, progress (Enter: back): "));
         if (!typed)
             return false;
         if (plain_is_back(typed))
             return true;
-        if (plain_number(typed, count, &index))
-            plain_print_doc(plain, doc_from_lesson(catalogue_lesson(catalogue, index)));
-        else if (!cli_explain_digits(plain->context, typed))
-            puts(_("This is no lesson and no code."));
+        g_auto(GStrv) words = g_strsplit(g_strstrip(typed), " ", -1);
+        learn_word(plain, words);
     }
 }
 
 static bool quiz(struct plain *plain)
 {
-    cli_run_quiz(plain->context, plain->app);
+    g_autofree char *typed =
+        cli_ask(_("How many questions (5 take two minutes), or a topic such as who-acts "
+                  "(Enter: 10)? "));
+    struct quiz_order order = cli_quiz_order(plain->app);
+    size_t index = 0;
+
+    if (!typed)
+        return false;
+    if (strcmp(typed, "q") == 0)
+        return true;
+    if (plain_number(typed, QUIZ_LENGTH_MAX, &index))
+        order.count = index + 1;
+    order.topic = quiz_topic_of_id(typed);
+    order.one_topic = order.topic != QUIZ_TOPIC_COUNT;
+    cli_run_quiz(plain->context, plain->app, &order);
     return !feof(stdin);
 }
 
 static bool journal(struct plain *plain)
 {
-    cli_print_journal(plain->app);
-    return true;
+    static char *all[] = {NULL};
+
+    cli_run_journal(plain->context, plain->app, all);
+    for (;;) {
+        g_autofree char *typed = cli_ask(
+            _("Words to search, or show, note, tag, ticket, outcome, link, delete "
+              "and undelete with a case number, add FILE, patterns, report month "
+              "(Enter: back): "));
+        if (!typed)
+            return false;
+        if (plain_is_back(typed))
+            return true;
+        g_auto(GStrv) words = g_strsplit(g_strstrip(typed), " ", -1);
+        cli_run_journal(plain->context, plain->app, words);
+    }
 }
 
 static const struct {
@@ -258,8 +312,8 @@ static const struct {
     {N_("analyze a bounce, a reply, log lines"), plain_analyze},
     {N_("walk through a checklist"), walk},
     {N_("learn how temporary and permanent errors differ"), learn},
-    {N_("quiz: ten questions"), quiz},
-    {N_("journal: what was saved"), journal},
+    {N_("quiz: what you have learnt"), quiz},
+    {N_("journal: what was saved, and what stands out"), journal},
 };
 
 static void run_menu(struct plain *plain)

@@ -55,6 +55,41 @@ bool journal_add_case(struct journal *journal, struct journal_case *added, GErro
     return true;
 }
 
+/* Within a transaction. False without an error: what it was read from was read before. */
+static bool is_first_time(struct journal *journal, const struct journal_case *put,
+                          GError **error)
+{
+    if (!put->digest)
+        return true;
+    sqlite3_stmt *note = store_statement(journal, IMPORT_PUT, error);
+    if (!note)
+        return false;
+
+    store_bind_text(note, 1, put->digest);
+    sqlite3_bind_int64(note, 2, put->at);
+    return store_run(journal, note, error) && sqlite3_changes(journal->db) > 0;
+}
+
+static bool put_imported(struct journal *journal, struct journal_case *put,
+                         GError **error)
+{
+    g_autoptr(GError) problem = NULL;
+    struct journal_case saved = *put;
+
+    if (is_first_time(journal, put, &problem)) {
+        if (put_case(journal, &saved, &problem)) {
+            g_free((char *)saved.number);
+            put->id = saved.id;
+        }
+    } else {
+        put->id = 0;
+    }
+    if (!problem)
+        return true;
+    g_propagate_error(error, g_steal_pointer(&problem));
+    return false;
+}
+
 bool journal_add_cases(struct journal *journal, struct journal_case *cases, size_t count,
                        GError **error)
 {
@@ -62,14 +97,8 @@ bool journal_add_cases(struct journal *journal, struct journal_case *cases, size
 
     if (!store_begin(journal, BEGIN_WRITE, error))
         return false;
-    for (size_t i = 0; i < count && good; i++) {
-        struct journal_case saved = cases[i];
-        good = put_case(journal, &saved, error);
-        if (!good)
-            break;
-        g_free((char *)saved.number);
-        cases[i].id = saved.id;
-    }
+    for (size_t i = 0; i < count && good; i++)
+        good = put_imported(journal, &cases[i], error);
     return store_end(journal, good, error);
 }
 
@@ -156,16 +185,28 @@ int64_t journal_case_of_walk(struct journal *journal, int64_t walk, GError **err
     return store_read_number(journal, find, 0, &id, error) ? id : 0;
 }
 
-bool journal_link_cases(struct journal *journal, int64_t one, int64_t other,
-                        GError **error)
+static bool change_link(struct journal *journal, enum statement how, int64_t one,
+                        int64_t other, GError **error)
 {
-    sqlite3_stmt *link = store_statement(journal, LINK_PUT, error);
+    sqlite3_stmt *link = store_statement(journal, how, error);
     if (!link)
         return false;
 
     sqlite3_bind_int64(link, 1, one);
     sqlite3_bind_int64(link, 2, other);
     return store_run(journal, link, error);
+}
+
+bool journal_link_cases(struct journal *journal, int64_t one, int64_t other,
+                        GError **error)
+{
+    return change_link(journal, LINK_PUT, one, other, error);
+}
+
+bool journal_unlink_cases(struct journal *journal, int64_t one, int64_t other,
+                          GError **error)
+{
+    return change_link(journal, LINK_DELETE, one, other, error);
 }
 
 bool journal_each_link(struct journal *journal, int64_t id, journal_case_fn *each,

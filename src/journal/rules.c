@@ -13,15 +13,18 @@
 #define IN_WEEK "id >= ?2 AND id < ?3"
 #define DAY_TO_ID(day) "(" day " * 86400 << 20)"
 
-/* Cases in the week, and a week's part of the four before. The month is looked up only of what
-   came often enough this week: most domains come once. */
-#define WEEK_AGAINST_MONTH(kinds) \
-    "WITH counted AS (SELECT kind, subject, sum(n) AS cases, " \
+/* Cases in the week, and a week's part of the four before. Most domains come once: only what came
+   `least` times on one day is counted, and the month only of what came often enough this week. */
+#define WEEK_AGAINST_MONTH(kinds, least) \
+    "WITH often AS (SELECT DISTINCT kind, subject FROM tally INDEXED BY tally_by_day " \
+    " WHERE kind IN (" kinds ") AND day BETWEEN ?1 - 6 AND ?1 AND n >= " least "), " \
+    "counted AS (SELECT week.kind, week.subject, sum(n) AS cases, " \
     " (SELECT coalesce(sum(n), 0) / 4.0 FROM tally AS before WHERE before.kind = week.kind " \
     "  AND before.subject = week.subject AND before.day BETWEEN ?1 - 34 AND ?1 - 7) AS usual, " \
     " " DAY_TO_ID("min(day)") " AS first, " DAY_TO_ID("max(day)") " AS last " \
-    " FROM tally AS week INDEXED BY tally_by_day WHERE kind IN (" kinds ") " \
-    " AND day BETWEEN ?1 - 6 AND ?1 AND n > 0 GROUP BY kind, subject HAVING sum(n) >= 5) "
+    " FROM often CROSS JOIN tally AS week ON week.kind = often.kind " \
+    " AND week.subject = often.subject AND week.day BETWEEN ?1 - 6 AND ?1 AND n > 0 " \
+    " GROUP BY week.kind, week.subject HAVING sum(n) >= 5) "
 #define FAR_ABOVE_USUAL \
     "cases >= 12 AND cases >= 3 * usual " \
     "AND (cases - usual) * (cases - usual) > 36 * (usual + 1) "
@@ -40,15 +43,18 @@ static const struct rule rules[] = {
         "FROM (SELECT sender_mark, count(*) AS cases, min(id) AS first, max(id) AS last, "
         "  count(DISTINCT recipient_mark) AS others, max(entry) AS entry "
         " FROM trace NOT INDEXED WHERE " IN_WEEK " AND sender_mark IN "
-        "  (SELECT sender_mark FROM trace NOT INDEXED WHERE " IN_WEEK
-        "   AND sender_mark IS NOT NULL GROUP BY sender_mark, (id >> 20) / 86400 "
+        "  (SELECT sender_mark FROM trace NOT INDEXED WHERE " IN_WEEK " AND sender_mark IN "
+        "    (SELECT sender_mark FROM trace NOT INDEXED WHERE " IN_WEEK
+        "     AND sender_mark IS NOT NULL GROUP BY sender_mark, (id >> 20) / 86400 "
+        "     HAVING count(*) >= 15) " /* first what costs least */
+        "   GROUP BY sender_mark, (id >> 20) / 86400 "
         "   HAVING count(DISTINCT recipient_mark) >= 15) "
         " GROUP BY sender_mark) AS week WHERE cases >= 3 * usual"},
 
     /* One provider refuses mail of many of our senders for something our side must mend: it is
        not the senders, it is our address (rate limit, block list, missing record). */
     [JOURNAL_OUR_ADDRESS] = {"our-address",
-        WEEK_AGAINST_MONTH("8")
+        WEEK_AGAINST_MONTH("8", "1")
         ", blamed AS (SELECT counted.*, "
         "  substr(subject, 1, instr(subject, ' ') - 1) AS provider FROM counted "
         "  WHERE subject LIKE '% sender-admin' AND " FAR_ABOVE_USUAL ") "
@@ -87,7 +93,7 @@ static const struct rule rules[] = {
 
     /* An answer that this journal never had: a provider has changed something, or we have. */
     [JOURNAL_NEW] = {"new",
-        WEEK_AGAINST_MONTH("6")
+        WEEK_AGAINST_MONTH("6", "1")
         "SELECT kind, subject, NULL, cases, 0, usual, first, last, subject, NULL FROM counted "
         "WHERE usual = 0 AND cases >= 5 AND " WITH_A_PAST
         "AND NOT EXISTS (SELECT 1 FROM tally AS before WHERE before.kind = counted.kind "
@@ -95,7 +101,7 @@ static const struct rule rules[] = {
 
     /* Far more of something than in the four weeks before: one cause behind many calls. */
     [JOURNAL_SPIKE] = {"spike",
-        WEEK_AGAINST_MONTH("2, 3, 4, 6")
+        WEEK_AGAINST_MONTH("2, 3, 4, 6", "2") /* 12 in seven days */
         "SELECT kind, subject, NULL, cases, 0, usual, first, last, "
         " iif(kind = 6, subject, NULL), iif(kind = 3, subject, NULL) FROM counted "
         "WHERE " FAR_ABOVE_USUAL "AND " WITH_A_PAST

@@ -136,7 +136,11 @@ static const char patterns[] =
     "CREATE TABLE quiz_day (day INTEGER PRIMARY KEY, answered INTEGER NOT NULL,"
     "  good INTEGER NOT NULL);";
 
+/* Version 3: what was imported is known again. */
+static const char imports[] =
+    "CREATE TABLE imported (digest TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;";
+
 /* clang-format on */
 
-const char *const schema_versions[] = {records, patterns};
+const char *const schema_versions[] = {records, patterns, imports};
 const size_t schema_version_count = G_N_ELEMENTS(schema_versions);

@@ -53,6 +53,7 @@ static const char *const sql[STATEMENT_COUNT] = {
     [CASE_PUT] = "INSERT INTO saved_case (" CASE_COLUMNS ") VALUES "
                  "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, "
                  "?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)",
+    [IMPORT_PUT] = "INSERT OR IGNORE INTO imported (digest, at) VALUES (?1, ?2)",
     [CASE_UPDATE] = "UPDATE saved_case SET ticket = ?2, note = ?3, tags = ?4, "
                     "outcome = ?5, closed = ?6, walk = ?7 WHERE id = ?1",
     [CASE_REDACT] = "UPDATE saved_case SET text = ?2, note = ?3, recipient = NULL, "
@@ -89,7 +90,8 @@ static const char *const sql[STATEMENT_COUNT] = {
                     "SELECT 'delete', id, words FROM case_text WHERE id < ?1",
     [NEXT_TERM] = "SELECT term FROM case_terms WHERE term >= ?1 AND term < ?2 LIMIT 1",
     [LINK_PUT] = "INSERT OR IGNORE INTO case_link (one, other) VALUES (?1, ?2), (?2, ?1)",
-    [LINK_DELETE] = "DELETE FROM case_link WHERE one = ?1 OR other = ?1",
+    [LINK_DELETE] = "DELETE FROM case_link WHERE (one = ?1 AND other = ?2) "
+                    "OR (one = ?2 AND other = ?1)",
     [LINKS_GET] = "SELECT other FROM case_link JOIN saved_case ON id = other "
                   "WHERE one = ?1 ORDER BY other DESC",
     [SECRET_GET] = "SELECT key FROM secret",
@@ -97,11 +99,17 @@ static const char *const sql[STATEMENT_COUNT] = {
     [PRUNE_WALKS] = "DELETE FROM walk WHERE changed < ?1 AND outcome IS NOT NULL",
     [PRUNE_LINKS] = "DELETE FROM case_link WHERE one NOT IN (SELECT id FROM saved_case) "
                     "OR other NOT IN (SELECT id FROM saved_case)",
+    [PRUNE_IMPORTS] = "DELETE FROM imported WHERE at < ?1",
     [PRUNE_TALLIES] = "DELETE FROM tally WHERE n <= 0",
-    [TOP_SUBJECTS] = "SELECT subject, sum(n) AS cases FROM tally "
-                     "INDEXED BY tally_by_day WHERE kind = ?1 AND day <= ?2 AND day > ?2 "
-                     "- ?3 GROUP BY subject "
-                     "ORDER BY cases DESC, subject LIMIT ?4",
+    /* those alone are counted that came ?5 times on one day: see tallies.c */
+    [TOP_SUBJECTS] =
+        "WITH RECURSIVE days (d) AS (SELECT ?2 UNION ALL "
+        " SELECT d - 1 FROM days WHERE d > ?2 - ?3 + 1), "
+        "often AS (SELECT DISTINCT subject FROM days CROSS JOIN tally "
+        " INDEXED BY tally_by_day ON day = d WHERE kind = ?1 AND n >= ?5) "
+        "SELECT subject, (SELECT sum(n) FROM tally AS span WHERE kind = ?1 "
+        " AND span.subject = often.subject AND day <= ?2 AND day > ?2 - ?3) AS cases "
+        "FROM often ORDER BY cases DESC, subject LIMIT ?4",
     [WEEKS_OF_SUBJECT] = "SELECT " WEEKS_BACK ", sum(n) FROM tally WHERE kind = ?1 "
                          "AND subject = ?3 AND day <= ?2 AND day > ?2 - ?4 GROUP BY 1",
     [OVERLAP] =
@@ -283,7 +291,7 @@ static bool run_plain(struct journal *journal, enum statement which,
 static void let_others_write(struct journal *journal)
 {
     if (++journal->writes % WRITES_IN_A_ROW == 0)
-        g_usleep(2 * STORE_PAUSE_US);
+        g_usleep(STORE_PAUSE_US * 2UL);
 }
 
 bool store_begin(struct journal *journal, enum statement how, GError **error)

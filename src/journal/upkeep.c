@@ -124,6 +124,7 @@ bool journal_prune(struct journal *journal, int64_t before, size_t *forgotten,
             forget(journal, PRUNE_CASES, case_first_id(before), forgotten, error) &&
             forget(journal, PRUNE_WALKS, before, forgotten, error) &&
             store_run_with_id(journal, DISCARDED_EXPIRE, before, error) &&
+            store_run_with_id(journal, PRUNE_IMPORTS, before, error) &&
             run_alone(journal, PRUNE_LINKS, error) &&
             run_alone(journal, PRUNE_TALLIES, error),
         error);

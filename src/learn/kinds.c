@@ -10,22 +10,40 @@
 #define SAMPLE_DRAWS 32
 
 static const struct {
-    const char *name;
+    const char *name, *title;
     bool (*make)(struct question_maker *maker, const struct entry *entry,
                  struct quiz_question *out);
 } topics[QUIZ_TOPIC_COUNT] = {
-    [QUIZ_WRITTEN] = {"written", NULL},
-    [QUIZ_RETRIED] = {"retried", question_retried},
-    [QUIZ_WHO_ACTS] = {"who-acts", question_who_acts},
-    [QUIZ_NEXT_STEP] = {"next-step", question_next_step},
-    [QUIZ_ADDRESS] = {"address", question_address},
-    [QUIZ_CLASS] = {"class", question_class},
-    [QUIZ_TWIN] = {"twin", question_twin},
+    [QUIZ_WRITTEN] = {"written", N_("What the lessons say"), NULL},
+    [QUIZ_RETRIED] = {"retried", N_("Will it be tried again?"), question_retried},
+    [QUIZ_WHO_ACTS] = {"who-acts", N_("Who must act?"), question_who_acts},
+    [QUIZ_NEXT_STEP] = {"next-step", N_("What is the next step?"), question_next_step},
+    [QUIZ_ADDRESS] = {"address", N_("Is the address bad?"), question_address},
+    [QUIZ_CLASS] = {"class", N_("Which class is it?"), question_class},
+    [QUIZ_TWIN] = {"twin", N_("Which of two that look alike?"), question_twin},
+    [QUIZ_TRAP] = {"trap", N_("Where is the trap?"), question_trap},
+    [QUIZ_LOG] = {"log", N_("What does the log say?"), NULL},
 };
 
 const char *quiz_topic_name(enum quiz_topic topic)
 {
     return topics[topic].name;
+}
+
+const char *quiz_topic_title(enum quiz_topic topic)
+{
+    return words_shown(topics[topic].title);
+}
+
+enum quiz_topic quiz_topic_of_id(const char *id)
+{
+    size_t length = strcspn(id, ":");
+    int topic = 0;
+
+    while (topic < QUIZ_TOPIC_COUNT && (strlen(topics[topic].name) != length ||
+                                        strncmp(topics[topic].name, id, length) != 0))
+        topic++;
+    return (enum quiz_topic)topic;
 }
 
 bool question_of(struct question_maker *maker, enum quiz_topic topic,
@@ -134,25 +152,47 @@ static bool make_again(struct question_maker *maker, enum quiz_topic topic,
     return false;
 }
 
+static bool written_by_id(struct question_maker *maker, const char *id,
+                          struct quiz_question *out)
+{
+    for (size_t i = 0; i < catalogue_question_count(maker->catalogue); i++) {
+        const struct question *written = catalogue_question(maker->catalogue, i);
+        if (strcmp(written->id, id) == 0)
+            return question_written(maker, written, out);
+    }
+    return false;
+}
+
+/* "postfix-delivery/2" */
+static bool log_by_id(struct question_maker *maker, const char *id,
+                      struct quiz_question *out)
+{
+    size_t length = strcspn(id, "/");
+    guint64 index = 0;
+
+    if (id[length] == '\0' ||
+        !g_ascii_string_to_unsigned(id + length + 1, 10, 0, UINT32_MAX, &index, NULL))
+        return false;
+    for (size_t i = 0; i < catalogue_log_format_count(maker->catalogue); i++) {
+        const struct log_format *format = catalogue_log_format(maker->catalogue, i);
+        if (strlen(format->id) == length && strncmp(format->id, id, length) == 0)
+            return question_log(maker, format, (size_t)index, out);
+    }
+    return false;
+}
+
 bool question_by_id(struct question_maker *maker, const char *id,
                     struct quiz_question *out)
 {
+    enum quiz_topic topic = quiz_topic_of_id(id);
     const char *colon = strchr(id, ':');
-    if (!colon)
+    if (!colon || topic == QUIZ_TOPIC_COUNT)
         return false;
+    if (topic == QUIZ_WRITTEN)
+        return written_by_id(maker, colon + 1, out);
+    if (topic == QUIZ_LOG)
+        return log_by_id(maker, colon + 1, out);
 
-    g_autofree char *topic = g_strndup(id, (gsize)(colon - id));
-    if (strcmp(topic, topics[QUIZ_WRITTEN].name) == 0) {
-        for (size_t i = 0; i < catalogue_question_count(maker->catalogue); i++) {
-            const struct question *written = catalogue_question(maker->catalogue, i);
-            if (strcmp(written->id, colon + 1) == 0)
-                return question_written(maker, written, out);
-        }
-        return false;
-    }
     const struct entry *entry = catalogue_find(maker->catalogue, colon + 1);
-    for (int i = QUIZ_RETRIED; entry && i < QUIZ_TOPIC_COUNT; i++)
-        if (strcmp(topics[i].name, topic) == 0)
-            return make_again(maker, (enum quiz_topic)i, entry, out);
-    return false;
+    return entry && make_again(maker, topic, entry, out);
 }

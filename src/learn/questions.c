@@ -26,6 +26,7 @@ static const char *const lessons[] = {
     [QUIZ_RETRIED] = "four-or-five", [QUIZ_WHO_ACTS] = "what-a-person-does",
     [QUIZ_NEXT_STEP] = "traps",      [QUIZ_ADDRESS] = "when-codes-disagree",
     [QUIZ_CLASS] = "three-digits",   [QUIZ_TWIN] = "twins-reply-codes",
+    [QUIZ_TRAP] = "traps",
 };
 
 static const char *const retried_choices[] = {
@@ -35,11 +36,16 @@ static const char *const retried_choices[] = {
 };
 enum { RETRIED_YES, RETRIED_NO };
 
-/* A sample with a reply code of a failure, drawn from those of the entry; NULL if it has none. */
+/* The learner's own reply, else a sample with a reply code of a failure, drawn from those of the entry; NULL if it has none. */
 const char *question_sample(struct question_maker *maker, const struct entry *entry,
                             struct reply *reply)
 {
     size_t count = entry->samples.count;
+    if (maker->own)
+        return entry->situation && reply_parse(maker->own->reply, reply) &&
+                       reply->code >= 400
+                   ? arena_strdup(maker->arena, maker->own->reply)
+                   : NULL;
     if (count == 0 || !entry->situation)
         return NULL;
     size_t first = chance_below(&maker->chance, (uint32_t)count);
@@ -78,6 +84,9 @@ struct quiz_question question_begin(const struct question_maker *maker,
         .entry = entry,
         .lesson = lessons[topic],
         .source = source_of(entry),
+        .from = maker->own ? arena_printf(maker->arena, _("your journal, case %s"),
+                                          maker->own->number)
+                           : NULL,
     };
 }
 
@@ -189,13 +198,19 @@ static const char *as_choice(const struct question_maker *maker, const char *ste
     return choice;
 }
 
-/* Another situation's first step is wrong for certain only if somebody else takes it, because of
-   something else. */
-static bool misleads(const struct entry *other, const struct entry *entry)
+bool question_misleads(const struct entry *other, const struct entry *entry)
 {
-    return other->kind == ENTRY_SITUATION && other->fixes.count > 0 &&
-           entry_reason(other) != entry_reason(entry) &&
+    return other->kind == ENTRY_SITUATION && entry_reason(other) != entry_reason(entry) &&
            entry_who_acts(other) != entry_who_acts(entry);
+}
+
+void question_shuffle_right(struct question_maker *maker, struct quiz_question *question)
+{
+    const char *right = question->choices[0];
+
+    question->correct = chance_below(&maker->chance, (uint32_t)question->choice_count);
+    question->choices[0] = question->choices[question->correct];
+    question->choices[question->correct] = right;
 }
 
 static bool has_choice(const struct quiz_question *question, const char *choice)
@@ -214,7 +229,7 @@ static void add_wrong_steps(struct question_maker *maker, const struct entry *en
     for (size_t i = 0; i < TRIES * count && question->choice_count < CHOICES; i++) {
         size_t drawn = chance_below(&maker->chance, (uint32_t)count);
         const struct entry *other = catalogue_entry(maker->catalogue, drawn);
-        if (!misleads(other, entry))
+        if (other->fixes.count == 0 || !question_misleads(other, entry))
             continue;
         const char *choice = as_choice(maker, other->fixes.items[0].text);
         if (!has_choice(question, choice))
@@ -233,14 +248,11 @@ bool question_next_step(struct question_maker *maker, const struct entry *entry,
     *out = question_begin(maker, QUIZ_NEXT_STEP, entry);
     out->prompt = _("What is the best next step?");
     out->reply = sample;
-    const char *right = as_choice(maker, fixes->items[0].text);
-    question_add_choice(out, right);
+    question_add_choice(out, as_choice(maker, fixes->items[0].text));
     add_wrong_steps(maker, entry, out);
     if (out->choice_count < 3)
         return false;
-    out->correct = chance_below(&maker->chance, (uint32_t)out->choice_count);
-    out->choices[0] = out->choices[out->correct];
-    out->choices[out->correct] = right;
+    question_shuffle_right(maker, out);
     out->explain = question_tell(maker, entry,
                                  _("Each of the other steps belongs to another case."));
     return true;

@@ -10,6 +10,7 @@
 
 #define NOT_ANSWERED (-1)
 #define ANY          SIZE_MAX
+#define OWN_SHARE    3 /* one question of so many is about what the learner has met */
 
 struct quiz {
     struct arena *arena;
@@ -23,8 +24,11 @@ struct pool {
     struct question_maker maker;
     GPtrArray *entries; /* const struct entry *, those with samples */
     GPtrArray *written; /* const struct question * */
+    GPtrArray *logs;    /* const struct log_format * */
+    GPtrArray *own;     /* const struct quiz_own * */
     GHashTable *used;   /* situations asked about already */
-    size_t next_written;
+    size_t next_written, next_log, next_own;
+    size_t own_left; /* questions that may still be about what was met */
 };
 
 static void shuffle(GPtrArray *items, uint64_t *chance)
@@ -38,12 +42,15 @@ static void shuffle(GPtrArray *items, uint64_t *chance)
 }
 
 static struct pool pool_new(const struct catalogue *catalogue, struct arena *arena,
-                            uint32_t seed)
+                            const struct quiz_wish *wish)
 {
     struct pool pool = {
-        .maker = {catalogue, arena, seed},
+        .maker = {catalogue, arena, wish->seed, NULL},
         .entries = g_ptr_array_new(),
         .written = g_ptr_array_new(),
+        .logs = g_ptr_array_new(),
+        .own = g_ptr_array_new(),
+        .own_left = (wish->count + OWN_SHARE - 1) / OWN_SHARE,
         .used = g_hash_table_new(NULL, NULL),
     };
     for (size_t i = 0; i < catalogue_entry_count(catalogue); i++) {
@@ -53,8 +60,14 @@ static struct pool pool_new(const struct catalogue *catalogue, struct arena *are
     }
     for (size_t i = 0; i < catalogue_question_count(catalogue); i++)
         g_ptr_array_add(pool.written, (gpointer)catalogue_question(catalogue, i));
+    for (size_t i = 0; i < catalogue_log_format_count(catalogue); i++)
+        g_ptr_array_add(pool.logs, (gpointer)catalogue_log_format(catalogue, i));
+    for (size_t i = 0; i < wish->own_count; i++)
+        g_ptr_array_add(pool.own, (gpointer)&wish->own[i]);
     shuffle(pool.entries, &pool.maker.chance);
     shuffle(pool.written, &pool.maker.chance);
+    shuffle(pool.logs, &pool.maker.chance);
+    shuffle(pool.own, &pool.maker.chance);
     return pool;
 }
 
@@ -62,6 +75,8 @@ static void pool_clear(struct pool *pool)
 {
     g_ptr_array_unref(pool->entries);
     g_ptr_array_unref(pool->written);
+    g_ptr_array_unref(pool->logs);
+    g_ptr_array_unref(pool->own);
     g_hash_table_unref(pool->used);
 }
 
@@ -81,6 +96,36 @@ static bool draw_made(struct pool *pool, enum quiz_topic topic, size_t answer,
         g_hash_table_add(pool->used, (gpointer)entry->situation);
         return true;
     }
+    return false;
+}
+
+/* About what the learner has met, once each. */
+static bool draw_own(struct pool *pool, enum quiz_topic topic, struct quiz_question *out)
+{
+    bool made = false;
+
+    while (!made && pool->own_left > 0 && pool->next_own < pool->own->len) {
+        const struct quiz_own *own = pool->own->pdata[pool->next_own++];
+        const struct entry *entry = catalogue_find(pool->maker.catalogue, own->entry);
+        if (!entry || !entry->situation ||
+            g_hash_table_contains(pool->used, entry->situation))
+            continue;
+        pool->maker.own = own;
+        made = question_of(&pool->maker, topic, entry, out);
+        pool->maker.own = NULL;
+        if (made) {
+            g_hash_table_add(pool->used, (gpointer)entry->situation);
+            pool->own_left--;
+        }
+    }
+    return made;
+}
+
+static bool draw_log(struct pool *pool, struct quiz_question *out)
+{
+    while (pool->next_log < pool->logs->len)
+        if (question_any_log(&pool->maker, pool->logs->pdata[pool->next_log++], out))
+            return true;
     return false;
 }
 
@@ -106,6 +151,10 @@ static bool draw(struct pool *pool, enum quiz_topic topic, struct quiz_question 
 {
     if (topic == QUIZ_WRITTEN)
         return draw_written(pool, out);
+    if (topic == QUIZ_LOG)
+        return draw_log(pool, out);
+    if (draw_own(pool, topic, out))
+        return true;
     if (topic == QUIZ_RETRIED)
         return draw_retried(pool, out);
     return draw_made(pool, topic, ANY, out);
@@ -114,9 +163,9 @@ static bool draw(struct pool *pool, enum quiz_topic topic, struct quiz_question 
 /* The topic of the turn, or the next one that still has a question. */
 static bool draw_any(struct pool *pool, size_t turn, struct quiz_question *out)
 {
-    static const enum quiz_topic turns[] = {QUIZ_RETRIED,   QUIZ_WHO_ACTS, QUIZ_WRITTEN,
-                                            QUIZ_NEXT_STEP, QUIZ_ADDRESS,  QUIZ_WRITTEN,
-                                            QUIZ_TWIN,      QUIZ_CLASS};
+    static const enum quiz_topic turns[] = {
+        QUIZ_RETRIED, QUIZ_WHO_ACTS, QUIZ_WRITTEN, QUIZ_LOG,  QUIZ_NEXT_STEP,
+        QUIZ_ADDRESS, QUIZ_WRITTEN,  QUIZ_TRAP,    QUIZ_TWIN, QUIZ_CLASS};
     for (size_t i = 0; i < G_N_ELEMENTS(turns); i++) {
         if (draw(pool, turns[(turn + i) % G_N_ELEMENTS(turns)], out))
             return true;
@@ -140,34 +189,39 @@ static bool is_in(const struct quiz *quiz, const char *id)
     return false;
 }
 
-struct quiz *quiz_new_due(const struct catalogue *catalogue, size_t count, uint32_t seed,
-                          const char *const *due)
+static void add_due(struct quiz *quiz, struct pool *pool, const struct quiz_wish *wish)
+{
+    struct quiz_question question;
+
+    for (const char *const *due = wish->due; due && *due; due++) {
+        if (quiz->questions->len == wish->count)
+            break;
+        if (wish->one_topic && quiz_topic_of_id(*due) != wish->topic)
+            continue;
+        if (question_by_id(&pool->maker, *due, &question) && !is_in(quiz, question.id))
+            add_question(quiz, &question);
+    }
+}
+
+struct quiz *quiz_new(const struct catalogue *catalogue, const struct quiz_wish *wish)
 {
     struct quiz *quiz = g_new0(struct quiz, 1);
     quiz->arena = arena_new();
     quiz->questions = g_array_new(FALSE, FALSE, sizeof(struct quiz_question));
     quiz->answers = g_array_new(FALSE, FALSE, sizeof(int));
 
-    struct pool pool = pool_new(catalogue, quiz->arena, seed);
+    struct pool pool = pool_new(catalogue, quiz->arena, wish);
     struct quiz_question question;
-    for (; *due && quiz->questions->len < count; due++)
-        if (question_by_id(&pool.maker, *due, &question) && !is_in(quiz, question.id))
-            add_question(quiz, &question);
-    for (size_t turn = 0; quiz->questions->len < count; turn++) {
-        if (!draw_any(&pool, turn, &question))
+    add_due(quiz, &pool, wish);
+    for (size_t turn = 0; quiz->questions->len < wish->count; turn++) {
+        if (!(wish->one_topic ? draw(&pool, wish->topic, &question)
+                              : draw_any(&pool, turn, &question)))
             break;
         if (!is_in(quiz, question.id))
             add_question(quiz, &question);
     }
     pool_clear(&pool);
     return quiz;
-}
-
-struct quiz *quiz_new(const struct catalogue *catalogue, size_t count, uint32_t seed)
-{
-    static const char *const nothing_due[] = {NULL};
-
-    return quiz_new_due(catalogue, count, seed, nothing_due);
 }
 
 void quiz_free(struct quiz *quiz)

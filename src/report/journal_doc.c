@@ -3,7 +3,10 @@
 
 #include "base/text.h"
 #include "base/words.h"
+#include "report/redact.h"
 
+#define DAY_SECONDS 86400
+#define COUNT_LIMIT 1000000
 #define TOP_COUNT   8
 #define TOP_WEEKS   4
 #define NAME_WIDTH  28
@@ -45,7 +48,8 @@ struct top {
     const struct journal_look *look;
     GString *lines;
     size_t most;
-    bool named; /* subjects are ids of the catalogue */
+    bool named;   /* subjects are ids of the catalogue */
+    bool domains; /* they are domains */
 };
 
 static void append_name(GString *out, const char *name, size_t width)
@@ -67,7 +71,12 @@ static void add_top_line(const struct journal_subject *subject, void *user)
     top->most = MAX(top->most, subject->cases);
     if (top->lines->len)
         g_string_append_c(top->lines, '\n');
-    append_name(top->lines, entry ? entry_short_title(entry) : subject->name,
+    g_autofree char *hidden =
+        top->domains && top->look->redact ? redact_domain(subject->name) : NULL;
+    append_name(top->lines,
+                entry    ? entry_short_title(entry)
+                : hidden ? hidden
+                         : subject->name,
                 narrow ? NAME_NARROW : NAME_WIDTH);
     g_string_append_printf(top->lines, "%6zu  ", subject->cases);
     append_sparkline(top->lines, subject->weeks, top->look->ascii);
@@ -83,18 +92,18 @@ static bool add_tops(struct doc *doc, const struct journal_look *look, size_t we
     static const struct {
         const char *heading;
         enum journal_kind kind;
-        bool named;
+        bool named, domains;
     } shown[] = {
-        {N_("Codes"), JOURNAL_CODE, false},
-        {N_("Reasons"), JOURNAL_REASON, false},
-        {N_("Providers"), JOURNAL_PROVIDER, true},
-        {N_("Domains of recipients"), JOURNAL_RECIPIENT_DOMAIN, false},
-        {N_("Domains of senders"), JOURNAL_SENDER_DOMAIN, false},
+        {N_("Codes"), JOURNAL_CODE, false, false},
+        {N_("Reasons"), JOURNAL_REASON, false, false},
+        {N_("Providers"), JOURNAL_PROVIDER, true, false},
+        {N_("Domains of recipients"), JOURNAL_RECIPIENT_DOMAIN, false, true},
+        {N_("Domains of senders"), JOURNAL_SENDER_DOMAIN, false, true},
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(shown); i++) {
         g_autoptr(GString) lines = g_string_new(NULL);
-        struct top top = {look, lines, 0, shown[i].named};
+        struct top top = {look, lines, 0, shown[i].named, shown[i].domains};
         struct journal_span span = {shown[i].kind, look->now, weeks, TOP_COUNT};
         if (!journal_top(look->journal, &span, add_top_line, &top, error))
             return false;
@@ -107,15 +116,31 @@ static bool add_tops(struct doc *doc, const struct journal_look *look, size_t we
 }
 
 struct findings {
-    const struct catalogue *catalogue;
+    const struct journal_look *look;
     struct doc *doc;
     int count;
 };
 
+static bool is_about_a_domain(const struct journal_pattern *pattern)
+{
+    return pattern->kind == JOURNAL_SENDER || pattern->kind == JOURNAL_RECIPIENT ||
+           pattern->kind == JOURNAL_RECIPIENT_DOMAIN ||
+           pattern->kind == JOURNAL_SENDER_DOMAIN;
+}
+
 static void add_pattern(const struct journal_pattern *found, void *user)
 {
     struct findings *findings = user;
-    g_autofree char *sentence = pattern_sentence(findings->catalogue, found);
+    const struct journal_look *look = findings->look;
+    struct journal_pattern shown = *found;
+    bool hide = look->redact && found->subject && is_about_a_domain(found);
+    g_autofree char *hidden = hide ? redact_domain(found->subject) : NULL;
+
+    if (hidden)
+        shown.subject = hidden;
+    if (look->each)
+        look->each(found, look->user);
+    g_autofree char *sentence = pattern_sentence(look->catalogue, &shown);
     bool calm = found->rule == JOURNAL_STOPPED || found->rule == JOURNAL_NEW;
 
     doc_add(findings->doc, BLOCK_BULLET, calm ? ROLE_BODY : ROLE_WARNING, sentence);
@@ -124,7 +149,7 @@ static void add_pattern(const struct journal_pattern *found, void *user)
 
 static bool add_patterns(struct doc *doc, const struct journal_look *look, GError **error)
 {
-    struct findings findings = {look->catalogue, doc, 0};
+    struct findings findings = {look, doc, 0};
 
     doc_add(doc, BLOCK_HEADING, ROLE_HEADING, _("What stands out this week"));
     if (!journal_patterns(look->journal, look->now, add_pattern, &findings, error))
@@ -135,42 +160,70 @@ static bool add_patterns(struct doc *doc, const struct journal_look *look, GErro
     return true;
 }
 
-static struct doc *doc_of(const struct journal_look *look, size_t weeks,
-                          const char *title, GError **error)
+/* What stands out, then the counts. */
+static bool fill(struct doc *doc, const struct journal_look *look, size_t weeks,
+                 GError **error)
 {
-    struct doc *doc = doc_new();
     size_t all[JOURNAL_WEEKS];
 
-    doc_add(doc, BLOCK_TITLE, ROLE_TITLE, title);
-    if (add_patterns(doc, look, error) &&
-        journal_weeks(look->journal, JOURNAL_ALL, "all", look->now, all, error)) {
-        g_autoptr(GString) weeks_line = g_string_new(NULL);
-        append_sparkline(weeks_line, all, look->ascii);
-        /* Translators: the first %s is a row of small bars. */
-        g_autofree char *line = g_strdup_printf(
-            _("All cases, week by week  %1$s  %2$zu this week, %3$zu the week before"),
-            weeks_line->str, all[0], all[1]);
-        doc_add(doc, BLOCK_PARAGRAPH, ROLE_BODY, line);
-        if (add_tops(doc, look, weeks, error))
-            return doc;
-    }
-    doc_free(doc);
-    return NULL;
+    if (!add_patterns(doc, look, error) ||
+        !journal_weeks(look->journal, JOURNAL_ALL, "all", look->now, all, error))
+        return false;
+
+    g_autoptr(GString) bars = g_string_new(NULL);
+    append_sparkline(bars, all, look->ascii);
+    /* Translators: the first %s is a row of small bars. */
+    g_autofree char *line = g_strdup_printf(
+        _("All cases, week by week  %1$s  %2$zu this week, %3$zu the week before"),
+        bars->str, all[0], all[1]);
+    doc_add(doc, BLOCK_PARAGRAPH, ROLE_BODY, line);
+    return add_tops(doc, look, weeks, error);
 }
 
 struct doc *doc_from_patterns(const struct journal_look *look, GError **error)
 {
-    return doc_of(look, TOP_WEEKS, _("Patterns of the last four weeks"), error);
+    struct doc *doc = doc_new();
+
+    doc_add(doc, BLOCK_TITLE, ROLE_TITLE, _("Patterns of the last four weeks"));
+    if (fill(doc, look, TOP_WEEKS, error))
+        return doc;
+    doc_free(doc);
+    return NULL;
+}
+
+/* "80 cases, 12 of them solved." */
+static bool add_solved(struct doc *doc, const struct journal_look *look, size_t weeks,
+                       GError **error)
+{
+    int64_t since = (look->now / DAY_SECONDS - (int64_t)weeks * 7 + 1) * DAY_SECONDS;
+    struct journal_filter all = {.since = since};
+    struct journal_filter solved = {.since = since, .outcome = JOURNAL_SOLVED};
+    size_t cases = 0, done = 0;
+
+    if (!journal_count(look->journal, &all, COUNT_LIMIT, &cases, error) ||
+        !journal_count(look->journal, &solved, COUNT_LIMIT, &done, error))
+        return false;
+    g_autofree char *said =
+        g_strdup_printf(P_("%1$zu case, %2$zu of them marked as solved.",
+                           "%1$zu cases, %2$zu of them marked as solved.", cases),
+                        cases, done);
+    doc_add(doc, BLOCK_PARAGRAPH, ROLE_BODY, said);
+    return true;
 }
 
 struct doc *doc_from_period(const struct journal_look *look, size_t weeks, GError **error)
 {
     g_autofree char *to = day_text(look->now);
-    g_autofree char *from = day_text(look->now - (int64_t)(weeks * 7 - 1) * 86400);
+    g_autofree char *from = day_text(look->now - ((int64_t)weeks * 7 - 1) * DAY_SECONDS);
     g_autofree char *title =
         g_strdup_printf(_("Failed mail from %1$s to %2$s"), from, to);
+    struct doc *doc = doc_new();
 
-    return doc_of(look, weeks, title, error);
+    doc_add(doc, BLOCK_TITLE, ROLE_TITLE, title);
+    if (add_solved(doc, look, weeks, error) && fill(doc, look, weeks, error))
+        return doc;
+    doc_free(doc);
+    return NULL;
 }
 
 static void add_field(struct doc *doc, const char *label, const char *value)

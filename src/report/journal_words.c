@@ -109,7 +109,18 @@ char *pattern_sentence(const struct catalogue *catalogue,
     return g_strdup("");
 }
 
-char *memory_sentence(const struct journal_memory *memory)
+static char *solved_words(const struct journal_memory *memory, const char *helped)
+{
+    g_autofree char *solved = g_strdup_printf(
+        P_("solved %zu time before", "solved %zu times before", memory->solved),
+        memory->solved);
+
+    /* Translators: "solved 2 times before", then "by ..." or "in case ...". */
+    return helped ? g_strdup_printf(_("%s, the last time %s"), solved, helped)
+                  : g_steal_pointer(&solved);
+}
+
+char *memory_sentence(const struct journal_memory *memory, const char *helped)
 {
     g_autoptr(GPtrArray) said = g_ptr_array_new_with_free_func(g_free);
     size_t week = memory->this_week, same = memory->same_recipient;
@@ -124,10 +135,7 @@ char *memory_sentence(const struct journal_memory *memory)
                                      "this address failed %zu times in four weeks", same),
                                   same));
     if (memory->solved > 0)
-        g_ptr_array_add(said,
-                        g_strdup_printf(P_("solved %zu time before",
-                                           "solved %zu times before", memory->solved),
-                                        memory->solved));
+        g_ptr_array_add(said, solved_words(memory, helped));
     if (said->len == 0)
         return NULL;
     g_ptr_array_add(said, NULL);

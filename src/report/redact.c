@@ -24,6 +24,14 @@ char *redact_addresses(const char *text)
     return redacted;
 }
 
+char *redact_domain(const char *domain)
+{
+    const char *last = strrchr(domain, '.');
+    const char *second = *domain ? g_utf8_next_char(domain) : domain;
+
+    return g_strdup_printf("%.*s***%s", (int)(second - domain), domain, last ? last : "");
+}
+
 /* As ADDRESS_PATTERN has them. */
 static bool is_local_byte(char byte)
 {

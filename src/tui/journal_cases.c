@@ -2,8 +2,16 @@
 #include "journal_state.h"
 
 #include "base/words.h"
+#include "path_field.h"
 
-enum purpose { PURPOSE_NOTE, PURPOSE_TICKET };
+enum purpose {
+    PURPOSE_NOTE,
+    PURPOSE_TICKET,
+    PURPOSE_TAGS,
+    PURPOSE_LINK,
+    PURPOSE_IMPORT,
+    PURPOSE_EXPORT
+};
 
 /* The selected case; NULL and a word about it for a walkthrough or nothing. */
 static const struct record *selected_case(struct screen *screen)
@@ -26,7 +34,8 @@ static void save_record(struct screen *screen, const struct record *record)
         .ticket = record->ticket,
         .tags = record->tags,
         .outcome = record->solved,
-        .closed = record->solved ? app_now(app) : 0,
+        .closed = record->closed,
+        .walk = record->joined,
     };
 
     if (app_journal(app, &error))
@@ -35,25 +44,108 @@ static void save_record(struct screen *screen, const struct record *record)
     journal_load(screen);
 }
 
+static char **field_of(struct record *record, enum purpose purpose)
+{
+    return purpose == PURPOSE_NOTE     ? &record->note
+           : purpose == PURPOSE_TICKET ? &record->ticket
+                                       : &record->tags;
+}
+
 static void ask_for(struct screen *screen, enum purpose purpose)
 {
-    const struct record *record = selected_case(screen);
+    static const char *const questions[] = {
+        [PURPOSE_NOTE] = N_("Note:"),
+        [PURPOSE_TICKET] = N_("Ticket:"),
+        [PURPOSE_TAGS] = N_("Tags:"),
+        [PURPOSE_LINK] = N_("Link with the case of number (again: no longer):"),
+    };
+    struct record *record = (struct record *)selected_case(screen);
 
     if (!record)
         return;
-    bool note = purpose == PURPOSE_NOTE;
-    const char *known = note ? record->note : record->ticket;
-    session_ask(screen->session, (int)purpose, note ? _("Note:") : _("Ticket:"),
+    const char *known = purpose == PURPOSE_LINK ? NULL : *field_of(record, purpose);
+    session_ask(screen->session, (int)purpose, words_shown(questions[purpose]),
                 known ? known : "");
+}
+
+struct linked {
+    int64_t wanted;
+    bool found;
+};
+
+static void look_for_link(const struct journal_case *other, void *user)
+{
+    struct linked *linked = user;
+
+    linked->found = linked->found || other->id == linked->wanted;
+}
+
+static void link_with(struct screen *screen, const struct record *record,
+                      const char *number)
+{
+    struct journal *journal = app_journal(screen->session->app, NULL);
+    g_autoptr(GError) error = NULL;
+    struct linked linked = {journal_find_case(journal, number, false, &error), false};
+
+    if (!linked.wanted || linked.wanted == record->id) {
+        session_say(screen->session, TONE_ALARM, _("There is no other case %s"), number);
+        return;
+    }
+    if (journal_each_link(journal, record->id, look_for_link, &linked, &error) &&
+        (linked.found ? journal_unlink_cases(journal, record->id, linked.wanted, &error)
+                      : journal_link_cases(journal, record->id, linked.wanted, &error)))
+        session_say(screen->session, TONE_INFO,
+                    linked.found ? _("%1$s is no longer linked with %2$s")
+                                 : _("%1$s is linked with %2$s"),
+                    record->number, number);
+    session_say_error(screen->session, &error);
+    ((struct journal_state *)screen->state)->page_is_old = true;
+}
+
+static void import_path(struct screen *screen, const char *given)
+{
+    g_autofree char *path = path_from_words(given);
+    struct app_added added = {0};
+    g_autoptr(GError) error = NULL;
+
+    if (!path)
+        return;
+    if (app_add_path(screen->session->app, path, &added, &error))
+        session_say_added(screen->session, &added);
+    session_say_error(screen->session, &error);
+    journal_load(screen);
+}
+
+static void export_list(struct screen *screen, const char *given)
+{
+    struct journal_state *state = screen->state;
+    g_autoptr(GString) table = g_string_new(NULL);
+    g_autoptr(GError) error = NULL;
+
+    if (journal_export_shown(screen, table, &error))
+        session_write_text(screen->session, given, table->str);
+    session_say_error(screen->session, &error);
+    state->page_is_old = true;
 }
 
 struct ui_step journal_answered(struct screen *screen, int purpose, const char *text)
 {
+    if (purpose == PURPOSE_IMPORT || purpose == PURPOSE_EXPORT) {
+        if (purpose == PURPOSE_IMPORT)
+            import_path(screen, text);
+        else
+            export_list(screen, text);
+        return UI_STEP_STAY;
+    }
     struct record *record = (struct record *)selected_case(screen);
     if (!record)
         return UI_STEP_STAY;
+    if (purpose == PURPOSE_LINK) {
+        link_with(screen, record, text);
+        return UI_STEP_STAY;
+    }
 
-    char **field = purpose == PURPOSE_NOTE ? &record->note : &record->ticket;
+    char **field = field_of(record, (enum purpose)purpose);
     g_free(*field);
     *field = g_strdup(*text ? text : NULL);
     save_record(screen, record);
@@ -69,6 +161,7 @@ static void switch_solved(struct screen *screen)
     bool solved = record->solved != NULL;
     g_free(record->solved);
     record->solved = solved ? NULL : g_strdup(JOURNAL_SOLVED);
+    record->closed = solved ? 0 : app_now(screen->session->app);
     save_record(screen, record);
 }
 
@@ -78,6 +171,7 @@ static void delete_selected(struct screen *screen)
     struct app *app = screen->session->app;
     const struct record *record = selected_case(screen);
     g_autoptr(GError) error = NULL;
+    char key[KEY_NAME_SIZE];
 
     if (!record)
         return;
@@ -85,7 +179,8 @@ static void delete_selected(struct screen *screen)
         state->deleted = record->id;
         session_say(screen->session, TONE_INFO,
                     _("Case %1$s is deleted; \"%2$s\" has it back"), record->number,
-                    words_shown(action_info(ACTION_CASE_UNDO)->name));
+                    session_key(screen->session, ACTION_CASE_UNDO, key));
+        state->reading = false;
     }
     session_say_error(screen->session, &error);
     journal_load(screen);
@@ -114,6 +209,16 @@ bool journal_act_on_case(struct screen *screen, enum action action)
         ask_for(screen, PURPOSE_NOTE);
     else if (action == ACTION_CASE_TICKET)
         ask_for(screen, PURPOSE_TICKET);
+    else if (action == ACTION_CASE_TAGS)
+        ask_for(screen, PURPOSE_TAGS);
+    else if (action == ACTION_CASE_LINK)
+        ask_for(screen, PURPOSE_LINK);
+    else if (action == ACTION_IMPORT)
+        session_ask_path(screen->session, PURPOSE_IMPORT,
+                         _("Add the mail, mailbox, folder or log:"), "");
+    else if (action == ACTION_EXPORT_LIST)
+        session_ask_path(screen->session, PURPOSE_EXPORT, _("Write the list to (.csv):"),
+                         "journal.csv");
     else if (action == ACTION_CASE_SOLVED)
         switch_solved(screen);
     else if (action == ACTION_CASE_DELETE)

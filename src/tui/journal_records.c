@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "report/journal_report.h"
 #include "base/words.h"
 
 #define PAGE 200 /* cases read at a time */
@@ -65,6 +66,8 @@ static void add_case(const struct journal_case *found, void *user)
         .ticket = g_strdup(found->ticket),
         .tags = g_strdup(found->tags),
         .solved = g_strdup(found->outcome),
+        .joined = found->walk,
+        .closed = found->closed,
     };
 
     state->oldest = found->id;
@@ -126,14 +129,14 @@ static void add_walks_that_match(struct screen *screen, GError **error)
     state->found += state->records->len - first;
 }
 
-static struct journal_filter filter_of(const struct journal_state *state)
+static struct journal_filter filter_of(const struct screen *screen)
 {
+    const struct journal_state *state = screen->state;
     struct journal_filter filter = state->behind;
 
     if (state->query.text->len > 0 || !filter.words)
         filter.words = state->query.text->str;
-    if (state->class != CLASS_NONE)
-        filter.class = reply_class_name(state->class);
+    journal_filter_apply(state, app_now(screen->session->app), &filter);
     return filter;
 }
 
@@ -149,7 +152,7 @@ static bool read_page(struct screen *screen, GError **error)
 {
     struct journal_state *state = screen->state;
     struct journal *journal = app_journal(screen->session->app, error);
-    struct journal_filter filter = filter_of(state);
+    struct journal_filter filter = filter_of(screen);
     guint before = state->records->len;
 
     filter.before = state->oldest;
@@ -160,24 +163,78 @@ static bool read_page(struct screen *screen, GError **error)
     return read;
 }
 
+struct export
+{
+    GString *table;
+    int64_t last;
+    size_t count;
+};
+
+static void export_case(const struct journal_case *found, void *user)
+{
+    struct export *export = user;
+
+    csv_append_case(export->table, found);
+    export->last = found->id;
+    export->count++;
+}
+
+bool journal_export_shown(struct screen *screen, GString *table, GError **error)
+{
+    struct journal *journal = app_journal(screen->session->app, error);
+    struct journal_filter filter = filter_of(screen);
+    struct export export = {.table = table};
+    bool good = journal != NULL;
+
+    csv_append_header(table);
+    filter.limit = PAGE;
+    do {
+        export.count = 0;
+        filter.before = export.last;
+        good = good && journal_page(journal, &filter, export_case, &export, error);
+    } while (good && export.count == PAGE);
+    return good;
+}
+
 void journal_load(struct screen *screen)
 {
     struct journal_state *state = screen->state;
     g_autoptr(GError) error = NULL;
     struct journal *journal = app_journal(screen->session->app, &error);
-    struct journal_filter filter = filter_of(state);
-    bool all_kinds = !state->about && state->class == CLASS_NONE;
+    struct journal_filter filter = filter_of(screen);
+    bool all_kinds = !state->about && !journal_is_filtered(state);
 
     g_ptr_array_set_size(state->shown, 0);
     g_ptr_array_set_size(state->records, 0);
-    state->oldest = 0;
+    state->oldest = state->before;
+    state->before = 0;
     state->found = 0;
+    state->page_is_old = true;
     if (journal &&
         journal_count(journal, &filter, JOURNAL_COUNT_LIMIT, &state->found, &error) &&
         read_page(screen, &error) && all_kinds)
         add_walks_that_match(screen, &error);
     session_say_error(screen->session, &error);
     arrange_records(state);
+}
+
+void journal_show_case(struct screen *screen, int64_t id)
+{
+    struct journal_state *state = screen->state;
+
+    for (int all = 0; all < 2; all++) {
+        for (guint i = 0; i < state->shown->len; i++) {
+            const struct record *record = state->shown->pdata[i];
+            if (record->id != id)
+                continue;
+            state->list.selected = i;
+            return;
+        }
+        field_set(&state->query, "");
+        journal_filter_clear(state);
+        state->before = id + 1; /* the page that begins with it */
+        journal_load(screen);
+    }
 }
 
 /* The last of those read is selected: the next ones. */

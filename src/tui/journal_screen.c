@@ -31,7 +31,8 @@ static void arrive_in_journal(struct screen *screen, const void *argument)
     state->behind.reason = arena_strdup(state->kept, request->filter->reason);
     state->about = arena_strdup(state->kept, request->about);
     field_set(&state->query, "");
-    state->class = CLASS_NONE;
+    journal_filter_clear(state);
+    state->reading = state->filtering = state->changed = false;
     journal_load(screen);
 }
 
@@ -53,6 +54,8 @@ static void close_journal_screen(struct screen *screen)
     g_ptr_array_free(state->shown, TRUE);
     g_ptr_array_free(state->records, TRUE);
     arena_free(state->kept);
+    journal_filter_close(state);
+    pager_close(&state->page);
     field_close(&state->query);
 }
 
@@ -68,6 +71,10 @@ static unsigned contexts_of_journal(const struct screen *screen)
 
     if (state->typing)
         return CTX_FIELD | CTX_MOVE;
+    if (state->filtering)
+        return CTX_FILTER | CTX_MOVE;
+    if (state->reading)
+        return CTX_JOURNAL | CTX_OPEN | CTX_TEXT | CTX_MOVE | CTX_COPY;
     return CTX_JOURNAL | CTX_OPEN | CTX_LIST | CTX_MOVE | CTX_COPY;
 }
 
@@ -80,7 +87,8 @@ static bool is_inside(const struct screen *screen)
 {
     const struct journal_state *state = screen->state;
 
-    return state->query.text->len > 0 || state->about || state->class != CLASS_NONE;
+    return state->query.text->len > 0 || state->about || state->reading ||
+           state->filtering || journal_is_filtered(state);
 }
 
 static struct ui_step open_selected(struct screen *screen)
@@ -95,13 +103,8 @@ static struct ui_step open_selected(struct screen *screen)
         return (struct ui_step){
             .verb = UI_GO, .next = &walk_screen, .argument = &state->walk};
     }
-    if (!record->text || record->text[0] == '\0') {
-        session_say(screen->session, TONE_INFO, _("The text of this case was not kept"));
-        return UI_STEP_STAY;
-    }
-    state->analyze = (struct analyze_request){.text = record->text};
-    return (struct ui_step){
-        .verb = UI_GO, .next = &analyze_screen, .argument = &state->analyze};
+    state->reading = true;
+    return UI_STEP_STAY;
 }
 
 static struct ui_step show_entry(struct screen *screen)
@@ -131,31 +134,38 @@ static char *day_of(int64_t at)
 
 static void copy_record(struct screen *screen)
 {
-    const struct record *record = journal_selected(screen->state);
+    const struct journal_state *state = screen->state;
+    const struct record *record = journal_selected(state);
 
     if (!record)
         return;
     g_autofree char *day = day_of(record->at);
-    g_autofree char *line = g_strjoin("  ", day, record->number ? record->number : "",
-                                      record->code ? record->code : "", record->title,
-                                      record->domain ? record->domain : "", NULL);
+    g_autofree char *line =
+        state->reading ? pager_to_text(&state->page, screen->session->ascii)
+                       : g_strjoin("  ", day, record->number ? record->number : "",
+                                   record->code ? record->code : "", record->title,
+                                   record->domain ? record->domain : "", NULL);
     session_copy(screen->session, _("record"), line);
 }
 
 static void next_class(struct journal_state *state)
 {
-    state->class = state->class == CLASS_NONE        ? CLASS_TEMPORARY
-                   : state->class == CLASS_TEMPORARY ? CLASS_PERMANENT
-                                                     : CLASS_NONE;
-    state->changed = true;
+    const char *chosen = state->chosen[JOURNAL_GROUP_CLASS];
+    const char *temporary = reply_class_name(CLASS_TEMPORARY);
+    const char *permanent = reply_class_name(CLASS_PERMANENT);
+
+    journal_choose(state, JOURNAL_GROUP_CLASS,
+                   !chosen                          ? temporary
+                   : strcmp(chosen, temporary) == 0 ? permanent
+                                                    : NULL);
 }
 
 static struct ui_step leave_filters(struct journal_state *state)
 {
     if (state->query.text->len > 0)
         field_set(&state->query, "");
-    else if (state->class != CLASS_NONE)
-        state->class = CLASS_NONE;
+    else if (journal_is_filtered(state))
+        journal_filter_clear(state);
     else if (state->about)
         forget_pattern(state);
     else
@@ -175,31 +185,44 @@ static struct ui_step act_while_typing(struct journal_state *state, enum action 
     return UI_STEP_STAY;
 }
 
+static struct ui_step act_on_list(struct screen *screen, enum action action)
+{
+    struct journal_state *state = screen->state;
+
+    if (action == ACTION_OPEN || action == ACTION_RIGHT)
+        return open_selected(screen);
+    if (action == ACTION_BACK)
+        return leave_filters(state);
+    return list_act(&state->list, action) ? UI_STEP_STAY : UI_STEP_PASS;
+}
+
 static struct ui_step act_on_journal(struct screen *screen, enum action action)
 {
     struct journal_state *state = screen->state;
 
     if (state->typing)
         return act_while_typing(state, action);
-    if (action == ACTION_OPEN || action == ACTION_RIGHT)
-        return open_selected(screen);
+    if (state->filtering)
+        return journal_act_in_filter(state, action);
     if (action == ACTION_SHOW_ENTRY)
         return show_entry(screen);
     if (action == ACTION_PATTERNS)
         return (struct ui_step){.verb = UI_PUSH, .next = &patterns_screen};
-    if (action == ACTION_BACK)
-        return leave_filters(state);
     if (journal_act_on_case(screen, action))
         return UI_STEP_STAY;
-    if (action == ACTION_SEARCH) {
+    if (action == ACTION_SEARCH)
         state->typing = true;
-    } else if (action == ACTION_CLASS) {
+    else if (action == ACTION_FILTER)
+        journal_filter_open(screen);
+    else if (action == ACTION_CLASS)
         next_class(state);
-    } else if (action == ACTION_COPY) {
+    else if (action == ACTION_COPY)
         copy_record(screen);
-    } else if (!list_act(&state->list, action)) {
-        return UI_STEP_PASS;
-    }
+    else
+        return state->reading ? journal_act_on_page(screen, action)
+                              : act_on_list(screen, action);
+    if (action != ACTION_COPY)
+        state->reading = false;
     return UI_STEP_STAY;
 }
 
@@ -220,7 +243,12 @@ static struct ui_step click_in_journal(struct screen *screen, const struct event
     if (event->kind != EVENT_CLICK)
         return UI_STEP_PASS;
     state->typing = event->row == 0;
-    list_click(&state->list, event->row - 2);
+    if (state->filtering)
+        list_click(&state->option_list, event->row - 2);
+    else if (state->reading)
+        state->mark = pager_mark_at(&state->page, event->row - 2);
+    else
+        list_click(&state->list, event->row - 2);
     return UI_STEP_STAY;
 }
 
@@ -228,12 +256,14 @@ static void prepare_journal(struct screen *screen, int rows, int cols)
 {
     struct journal_state *state = screen->state;
 
-    (void)cols;
     if (state->changed)
         journal_load(screen);
     state->changed = false;
     journal_load_more(screen);
     list_arrange(&state->list, rows - 2);
+    list_arrange(&state->option_list, rows - 2);
+    if (state->reading)
+        journal_page_prepare(screen, rows - 2, cols);
 }
 
 static void draw_record(const struct journal_state *state, const struct area *area,
@@ -267,13 +297,31 @@ static void draw_record(const struct journal_state *state, const struct area *ar
                record->outcome ? record->outcome : "");
 }
 
+static void draw_list(const struct screen *screen, const struct area *area)
+{
+    const struct journal_state *state = screen->state;
+
+    for (int row = 0; row < area->rows; row++) {
+        size_t index = state->list.top + (size_t)row;
+        if (index < state->list.count)
+            draw_record(state, area, row, index);
+    }
+    if (state->records->len == 0 && !is_inside(screen))
+        draw_label(
+            area, 1, 2, ROLE_MUTED,
+            _("Nothing is saved yet. Walkthroughs come here by themselves, analyses when "
+              "they are saved."));
+    else if (state->list.count == 0)
+        draw_label(area, 1, 2, ROLE_MUTED, _("Nothing found."));
+}
+
 static void draw_journal(const struct screen *screen, const struct area *area)
 {
     const struct journal_state *state = screen->state;
     struct area rows = area_rows(area, 2, area->rows - 2);
-    const char *class = reply_class_name(state->class);
+    g_autofree char *chosen = journal_filter_words(state);
     g_autofree char *count =
-        g_strdup_printf("%s%s%s%zu%s", class ? words_shown(class) : "", class ? "  " : "",
+        g_strdup_printf("%s%s%s%zu%s", chosen, *chosen ? "  " : "",
                         state->about ? _("behind a pattern  ") : "", state->found,
                         state->found >= JOURNAL_COUNT_LIMIT ? _(" and more") : "");
 
@@ -283,18 +331,12 @@ static void draw_journal(const struct screen *screen, const struct area *area)
                                    .has_focus = state->typing});
     draw_right(area, 0, 1, ROLE_MUTED, count);
     draw_rule(area, 1, UI_BORDER);
-    for (int row = 0; row < rows.rows; row++) {
-        size_t index = state->list.top + (size_t)row;
-        if (index < state->list.count)
-            draw_record(state, &rows, row, index);
-    }
-    if (state->records->len == 0 && !is_inside(screen))
-        draw_label(
-            &rows, 1, 2, ROLE_MUTED,
-            _("Nothing is saved yet. Walkthroughs come here by themselves, analyses when "
-              "they are saved."));
-    else if (state->list.count == 0)
-        draw_label(&rows, 1, 2, ROLE_MUTED, _("Nothing found."));
+    if (state->filtering)
+        journal_filter_draw(state, &rows);
+    else if (state->reading)
+        journal_page_draw(screen, &rows);
+    else
+        draw_list(screen, &rows);
 }
 
 const struct screen_class journal_screen = {

@@ -22,8 +22,15 @@ static const struct {
      ACTION_TWINS},
     {N_("Quiz"), N_("Ten questions made from real replies; every answer is explained."),
      ACTION_QUIZ},
+    {N_("Two minutes"),
+     N_("Five questions, for between two calls. What is due comes first."),
+     ACTION_SHORT_QUIZ},
+    {N_("Your progress"), N_("How you stand, topic by topic, and what is due today."),
+     ACTION_PROGRESS},
 };
 #define EXTRA_COUNT G_N_ELEMENTS(extras)
+
+static const struct quiz_request two_minutes = {.count = 5};
 
 struct learn {
     struct list list;
@@ -31,7 +38,6 @@ struct learn {
     size_t shown; /* + 1; 0: none */
     bool reading, narrow;
     int list_cols;
-    struct browse_request twin;
 };
 
 static size_t lesson_count(const struct screen *screen)
@@ -90,29 +96,25 @@ static struct ui_step push_screen(const struct screen_class *class, const void *
     return (struct ui_step){.verb = UI_PUSH, .next = class, .argument = argument};
 }
 
-/* The first code that has a twin; the twins screen steps on from there. */
-static struct ui_step show_twins(struct screen *screen)
+static bool is_extra(enum action action)
 {
-    struct learn *learn = screen->state;
-    const struct catalogue *catalogue = app_catalogue(screen->session->app);
-
-    learn->twin.entry = catalogue_find(catalogue, "452");
-    for (size_t i = 0; i < catalogue_entry_count(catalogue); i++) {
-        if (learn->twin.entry && learn->twin.entry->twins.count > 0)
-            return push_screen(&twins_screen, &learn->twin);
-        learn->twin.entry = catalogue_entry(catalogue, i);
-    }
-    session_say(screen->session, TONE_INFO, _("The catalogue names no twins"));
-    return UI_STEP_STAY;
+    for (size_t i = 0; i < EXTRA_COUNT; i++)
+        if (extras[i].action == action)
+            return true;
+    return false;
 }
 
-static struct ui_step start_extra(struct screen *screen, enum action action)
+static struct ui_step start_extra(enum action action)
 {
     if (action == ACTION_DIGITS)
         return push_screen(&digits_screen, NULL);
     if (action == ACTION_QUIZ)
         return push_screen(&quiz_screen, NULL);
-    return show_twins(screen);
+    if (action == ACTION_SHORT_QUIZ)
+        return push_screen(&quiz_screen, &two_minutes);
+    if (action == ACTION_PROGRESS)
+        return push_screen(&topics_screen, NULL);
+    return push_screen(&twins_screen, NULL);
 }
 
 static void copy_page(struct screen *screen)
@@ -152,8 +154,8 @@ static struct ui_step act_on_learn(struct screen *screen, enum action action)
     struct learn *learn = screen->state;
     bool is_lesson = selected_lesson(screen) != NULL;
 
-    if (action == ACTION_DIGITS || action == ACTION_QUIZ || action == ACTION_TWINS)
-        return start_extra(screen, action);
+    if (is_extra(action))
+        return start_extra(action);
     if (action == ACTION_COPY) {
         copy_page(screen);
         return UI_STEP_STAY;
@@ -161,7 +163,7 @@ static struct ui_step act_on_learn(struct screen *screen, enum action action)
     if (learn->reading)
         return act_on_page(screen, action);
     if (action == ACTION_OPEN && !is_lesson)
-        return start_extra(screen, extras[selected_extra(screen)].action);
+        return start_extra(extras[selected_extra(screen)].action);
     if (action == ACTION_OPEN || action == ACTION_RIGHT || action == ACTION_NEXT_PANE)
         learn->reading = is_lesson;
     else if (action == ACTION_SCROLL_DOWN || action == ACTION_SCROLL_UP)

@@ -33,13 +33,16 @@ static void load_patterns(struct screen *screen, int cols)
     struct patterns *patterns = screen->state;
     struct app *app = screen->session->app;
     g_autoptr(GError) error = NULL;
-    struct journal_look look = {app_catalogue(app), app_journal(app, &error),
-                                app_now(app), (size_t)MAX(cols, 20),
-                                screen->session->ascii};
+    struct journal_look look = {.catalogue = app_catalogue(app),
+                                .journal = app_journal(app, &error),
+                                .now = app_now(app),
+                                .width = (size_t)MAX(cols, 20),
+                                .ascii = screen->session->ascii,
+                                .each = keep_filter,
+                                .user = patterns};
 
     g_array_set_size(patterns->filters, 0);
-    if (look.journal &&
-        journal_patterns(look.journal, look.now, keep_filter, patterns, &error))
+    if (look.journal)
         pager_set(&patterns->page, doc_from_patterns(&look, &error));
     session_say_error(screen->session, &error);
     patterns->width = cols;

@@ -1,9 +1,11 @@
-/* Quiz: ten questions, each answer explained at once, the result at the end. */
+/* Quiz: some questions, each answer explained at once, the result at the end. */
 #include "app/app.h"
 #include "base/words.h"
 #include "learn/lessons.h"
 #include "learn/quiz.h"
 #include "pager.h"
+#include "report/journal_report.h"
+#include "report/quiz_report.h"
 #include "screen.h"
 
 #define QUIZ_LENGTH 10
@@ -24,8 +26,13 @@ static void open_quiz(struct screen *screen, const void *argument)
     struct quiz_state *state = screen->state;
     struct app *app = screen->session->app;
 
-    (void)argument;
-    state->quiz = app_quiz(app, QUIZ_LENGTH, app_seed(app));
+    const struct quiz_request *request = argument;
+    struct quiz_order order = {.count = QUIZ_LENGTH, .seed = app_seed(app)};
+
+    if (request)
+        order = (struct quiz_order){request->count, app_seed(app), request->one_topic,
+                                    request->topic};
+    state->quiz = app_quiz(app, &order);
     state->changed = true;
 }
 
@@ -57,6 +64,8 @@ static unsigned contexts_of_quiz(const struct screen *screen)
 {
     const struct quiz_state *state = screen->state;
 
+    if (is_over(state) && quiz_length(state->quiz) > 0)
+        return CTX_NEXT | CTX_COPY | CTX_MOVE;
     if (is_over(state) || state->answered)
         return CTX_NEXT | CTX_MOVE | (lesson_in_sight(screen) ? CTX_TAUGHT : 0);
     return CTX_QUIZ | CTX_MOVE;
@@ -122,6 +131,10 @@ static struct doc *doc_of_question(const struct screen *screen)
     const struct quiz_question *question = quiz_question(state->quiz, state->index);
     struct doc *doc = doc_new();
 
+    if (question->from) {
+        g_autofree char *from = g_strdup_printf(_("From %s:"), question->from);
+        doc_add(doc, BLOCK_PARAGRAPH, ROLE_MUTED, from);
+    }
     if (question->reply) {
         doc_add(doc, BLOCK_LITERAL, ROLE_CODE, question->reply);
         doc_add(doc, BLOCK_BLANK, ROLE_BODY, "");
@@ -134,26 +147,13 @@ static struct doc *doc_of_question(const struct screen *screen)
     return doc;
 }
 
-static struct doc *doc_of_result(const struct quiz_state *state)
+static struct doc *doc_of_result(const struct screen *screen)
 {
-    struct doc *doc = doc_new();
-    size_t length = quiz_length(state->quiz);
-    g_autofree char *title =
-        g_strdup_printf(_("%1$zu of %2$zu right"), quiz_right(state->quiz), length);
+    const struct quiz_state *state = screen->state;
+    struct app *app = screen->session->app;
+    g_autofree char *day = day_text(app_now(app));
 
-    doc_add(doc, BLOCK_TITLE, ROLE_TITLE, title);
-    for (size_t i = 0; i < length; i++) {
-        const struct quiz_question *question = quiz_question(state->quiz, i);
-
-        if (quiz_answer_given(state->quiz, i) == (int)question->correct)
-            continue;
-        doc_add(doc, BLOCK_HEADING, ROLE_HEADING, question->prompt);
-        if (question->reply)
-            doc_add(doc, BLOCK_LITERAL, ROLE_CODE, question->reply);
-        doc_add(doc, BLOCK_PARAGRAPH, ROLE_SUCCESS, question->choices[question->correct]);
-        doc_add(doc, BLOCK_PARAGRAPH, ROLE_BODY, question->explain);
-    }
-    return doc;
+    return doc_from_quiz(app_catalogue(app), state->quiz, day);
 }
 
 static struct doc *doc_of_nothing(void)
@@ -190,6 +190,29 @@ static struct ui_step go_on(struct quiz_state *state)
     return UI_STEP_STAY;
 }
 
+/* The result as it is printed or kept. */
+static void keep_result(struct screen *screen, enum action action)
+{
+    const struct quiz_state *state = screen->state;
+
+    if (action == ACTION_EXPORT) {
+        session_ask_path(screen->session, 0, _("Write the result to:"), "quiz.md");
+        return;
+    }
+    g_autofree char *text = pager_to_text(&state->page, screen->session->ascii);
+    session_copy(screen->session, "result", text);
+}
+
+static struct ui_step write_result(struct screen *screen, int purpose, const char *path)
+{
+    struct doc *doc = doc_of_result(screen);
+
+    (void)purpose;
+    session_write_doc(screen->session, path, doc);
+    doc_free(doc);
+    return UI_STEP_STAY;
+}
+
 static void move_choice(struct quiz_state *state, int direction)
 {
     const struct quiz_question *question = quiz_current(state->quiz);
@@ -206,6 +229,10 @@ static struct ui_step act_on_quiz(struct screen *screen, enum action action)
 
     if (action == ACTION_NEXT)
         return go_on(state);
+    if (action == ACTION_EXPORT || action == ACTION_COPY) {
+        keep_result(screen, action);
+        return UI_STEP_STAY;
+    }
     if (action == ACTION_LESSON)
         return show_lesson(screen->session, lesson_in_sight(screen));
     if (action == ACTION_ANSWER)
@@ -247,7 +274,7 @@ static void prepare_quiz(struct screen *screen, int rows, int cols)
 
     if (state->changed)
         pager_set(&state->page, quiz_length(state->quiz) == 0 ? doc_of_nothing()
-                                : is_over(state)              ? doc_of_result(state)
+                                : is_over(state)              ? doc_of_result(screen)
                                                               : doc_of_question(screen));
     pager_arrange(&state->page, rows - 2, MIN(cols - 4, 90), screen->session->ascii);
     if (state->changed && state->answered)
@@ -285,6 +312,7 @@ const struct screen_class quiz_screen = {
     .close = close_quiz,
     .contexts = contexts_of_quiz,
     .act = act_on_quiz,
+    .answered = write_result,
     .type = type_in_quiz,
     .mouse = click_in_quiz,
     .prepare = prepare_quiz,

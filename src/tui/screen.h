@@ -9,6 +9,7 @@
 #pragma once
 
 #include "draw.h"
+#include "learn/quiz.h"
 #include "session.h"
 #include "tui/actions.h"
 
@@ -110,6 +111,11 @@ struct journal_request { /* the cases behind a pattern: what they must have */
     const struct journal_filter *filter;
     const char *about;
 };
+struct quiz_request {
+    size_t count;
+    bool one_topic;
+    enum quiz_topic topic;
+};
 struct page_request {
     struct doc *doc;  /* taken over */
     const char *what; /* for the message when it is copied */
@@ -134,5 +140,5 @@ struct pick_request { /* which of these checklists? */
 extern const struct screen_class browse_screen, analyze_screen, walk_screen, learn_screen,
     journal_screen;
 extern const struct screen_class help_screen, palette_screen, pick_screen, twins_screen,
-    quiz_screen, digits_screen, patterns_screen, page_screen, letter_screen, log_screen,
-    failures_screen, verdict_screen;
+    quiz_screen, topics_screen, digits_screen, patterns_screen, page_screen,
+    letter_screen, log_screen, failures_screen, verdict_screen;

@@ -135,16 +135,27 @@ void session_copy(struct session *session, const char *what, const char *text)
         copy_to_file(session, what, text);
 }
 
+void session_say_added(struct session *session, const struct app_added *added)
+{
+    g_autofree char *saved =
+        g_strdup_printf(P_("%zu case is saved in the journal",
+                           "%zu cases are saved in the journal", added->cases),
+                        added->cases);
+
+    if (added->known)
+        session_say(session, TONE_INFO, _("%1$s, %2$zu had been there before"), saved,
+                    added->known);
+    else
+        session_say(session, TONE_INFO, "%s", saved);
+}
+
 void session_save_lines(struct session *session, const char *lines)
 {
     g_autoptr(GError) error = NULL;
     struct app_added added = {0};
 
     if (app_add_input(session->app, lines, strlen(lines), &added, &error))
-        session_say(session, TONE_INFO,
-                    P_("%zu case is saved in the journal",
-                       "%zu cases are saved in the journal", added.cases),
-                    added.cases);
+        session_say_added(session, &added);
     session_say_error(session, &error);
 }
 

@@ -9,7 +9,9 @@
 #include <glib.h>
 
 struct app;
+struct app_added;
 struct diag_list;
+struct doc;
 struct terminal;
 
 enum tone { TONE_INFO, TONE_ALARM };
@@ -67,6 +69,12 @@ void session_copy_signed(struct session *session, const char *what, const char *
 
 /* Saves every failure in lines of a log as a case of the journal, with the log's own time. */
 void session_save_lines(struct session *session, const char *lines);
+/* "49 cases are saved in the journal, 1 had been there before" */
+void session_say_added(struct session *session, const struct app_added *added);
+
+/* To a new file, which must not exist yet; a doc as Markdown, or as text if it ends in .txt. */
+void session_write_text(struct session *session, const char *given, const char *text);
+void session_write_doc(struct session *session, const char *given, const struct doc *doc);
 
 /* The text as changed in the user's own editor; NULL and an error if there was none. */
 char *session_edit(struct session *session, const char *text, GError **error);

@@ -251,8 +251,8 @@ static void the_journal_remembers_what_it_has_seen(void **state)
     made_add(journal, now - DAY, &plan);
     struct journal_case done = {.id = solved, .outcome = JOURNAL_SOLVED, .closed = now};
     assert_true(journal_update_case(journal, &done, NULL));
-    assert_true(journal_remember(journal, "google-no-such-user", "P1@example.com", now,
-                                 &memory, NULL));
+    struct journal_asked asked = {"google-no-such-user", "P1@example.com", now};
+    assert_true(journal_remember(journal, &asked, &memory, NULL));
     assert_int_equal(memory.this_week, 2);
     assert_int_equal(memory.same_recipient, 2);
     assert_int_equal(memory.solved, 1);

@@ -75,6 +75,12 @@ static int tear_down(void **state)
     return 0;
 }
 
+static struct quiz *new_quiz(const struct catalogue *catalogue, size_t count,
+                             uint32_t seed)
+{
+    return quiz_new(catalogue, &(struct quiz_wish){.count = count, .seed = seed});
+}
+
 static void check_question(const struct quiz_question *question)
 {
     assert_true(question->choice_count >= 2 &&
@@ -94,7 +100,7 @@ static void check_question(const struct quiz_question *question)
 static struct quiz *quiz_with(const char *id, const struct quiz_question **question)
 {
     for (uint32_t seed = 0; seed < 500; seed++) {
-        struct quiz *quiz = quiz_new(fixture.catalogue, 8, seed);
+        struct quiz *quiz = new_quiz(fixture.catalogue, 8, seed);
         for (size_t i = 0; i < quiz_length(quiz); i++) {
             *question = quiz_question(quiz, i);
             if (strcmp((*question)->id, id) == 0)
@@ -109,7 +115,7 @@ static void every_question_is_whole(void **state)
 {
     (void)state;
     for (uint32_t seed = 0; seed < 200; seed++) {
-        struct quiz *quiz = quiz_new(fixture.catalogue, 10, seed);
+        struct quiz *quiz = new_quiz(fixture.catalogue, 10, seed);
         assert_true(quiz_length(quiz) >= 6);
         for (size_t i = 0; i < quiz_length(quiz); i++) {
             check_question(quiz_question(quiz, i));
@@ -130,9 +136,9 @@ static void the_same_seed_gives_the_same_quiz(void **state)
     (void)state;
     bool differs = false;
     for (uint32_t seed = 0; seed < 20; seed++) {
-        struct quiz *one = quiz_new(fixture.catalogue, 5, seed);
-        struct quiz *two = quiz_new(fixture.catalogue, 5, seed);
-        struct quiz *other = quiz_new(fixture.catalogue, 5, seed + 1);
+        struct quiz *one = new_quiz(fixture.catalogue, 5, seed);
+        struct quiz *two = new_quiz(fixture.catalogue, 5, seed);
+        struct quiz *other = new_quiz(fixture.catalogue, 5, seed + 1);
         for (size_t i = 0; i < 5; i++) {
             const struct quiz_question *a = quiz_question(one, i),
                                        *b = quiz_question(two, i);
@@ -191,7 +197,7 @@ static void nothing_is_asked_that_has_no_sure_answer(void **state)
             fail_msg("%s is asked", never[i]);
     }
     for (uint32_t seed = 0; seed < 200; seed++) {
-        struct quiz *quiz = quiz_new(fixture.catalogue, 10, seed);
+        struct quiz *quiz = new_quiz(fixture.catalogue, 10, seed);
         for (size_t i = 0; i < quiz_length(quiz); i++) {
             const struct quiz_question *question = quiz_question(quiz, i);
             int other_side = 0;
@@ -208,7 +214,7 @@ static void nothing_is_asked_that_has_no_sure_answer(void **state)
 static void a_quiz_counts_and_goes_on(void **state)
 {
     (void)state;
-    struct quiz *quiz = quiz_new(fixture.catalogue, 3, 7);
+    struct quiz *quiz = new_quiz(fixture.catalogue, 3, 7);
     assert_int_equal(quiz_length(quiz), 3);
     assert_int_equal(quiz_answer_given(quiz, 0), -1);
 
@@ -237,7 +243,7 @@ static void an_empty_catalogue_makes_an_empty_quiz(void **state)
 {
     (void)state;
     struct catalogue_fixture empty = catalogue_fixture_new("");
-    struct quiz *quiz = quiz_new(empty.catalogue, 10, 1);
+    struct quiz *quiz = new_quiz(empty.catalogue, 10, 1);
     assert_int_equal(quiz_length(quiz), 0);
     assert_null(quiz_current(quiz));
     quiz_free(quiz);

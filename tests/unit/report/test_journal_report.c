@@ -96,13 +96,14 @@ static void what_is_remembered_is_said_in_one_line(void **state)
     } memories[] = {
         {{0}, NULL},
         {{.this_week = 1}, "seen 1 time this week"},
-        {{.this_week = 4, .solved = 2}, "seen 4 times this week; solved 2 times before"},
+        {{.this_week = 4, .solved = 2},
+         "seen 4 times this week; solved 2 times before, the last time by \"x\""},
         {{.same_recipient = 3}, "this address failed 3 times in four weeks"},
     };
 
     (void)state;
     for (size_t i = 0; i < G_N_ELEMENTS(memories); i++) {
-        g_autofree char *sentence = memory_sentence(&memories[i].memory);
+        g_autofree char *sentence = memory_sentence(&memories[i].memory, "by \"x\"");
         assert_int_equal(g_strcmp0(sentence, memories[i].sentence), 0);
     }
 }

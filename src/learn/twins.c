@@ -1,0 +1,116 @@
+/* Collects the pairs that entries name as their twins. */
+#include "learn/twins.h"
+
+#include <string.h>
+
+static void add_pair(const struct catalogue *catalogue, const struct entry *entry,
+                     const struct twin *twin, GArray *pairs)
+{
+    struct twin_pair pair = {.one = entry,
+                             .other = catalogue_find(catalogue, twin->id),
+                             .of_other = twin->differs};
+
+    if (pair.other && pair.other != entry)
+        g_array_append_val(pairs, pair);
+}
+
+static void add_pairs_of(const struct catalogue *catalogue, const struct entry *entry,
+                         GArray *pairs)
+{
+    const struct twin *twins = entry->twins.items;
+
+    for (size_t i = 0; i < entry->twins.count; i++)
+        add_pair(catalogue, entry, &twins[i], pairs);
+}
+
+/* What a help desk meets first: failures by their reply code, then enhanced codes, then what is
+   no failure, then situations. */
+static int rank_of(const struct twin_pair *pair)
+{
+    const char *one = pair->one->id, *other = pair->other->id;
+
+    if (pair->one->kind != ENTRY_CODE || pair->other->kind != ENTRY_CODE)
+        return 3;
+    if (strchr(one, '.') || strchr(other, '.'))
+        return 1;
+    return one[0] >= '4' && other[0] >= '4' ? 0 : 2;
+}
+
+static int compare_pairs(const void *a, const void *b)
+{
+    const struct twin_pair *left = a, *right = b;
+    int by_rank = rank_of(left) - rank_of(right);
+    int by_one = strcmp(left->one->id, right->one->id);
+
+    if (by_rank)
+        return by_rank;
+    return by_one ? by_one : strcmp(left->other->id, right->other->id);
+}
+
+/* Two entries that name each other: what each says of the other. */
+static bool merge(struct twin_pair *into, const struct twin_pair *from)
+{
+    if (into->one != from->one || into->other != from->other)
+        return false;
+    if (!into->of_one)
+        into->of_one = from->of_one;
+    if (!into->of_other)
+        into->of_other = from->of_other;
+    return true;
+}
+
+GArray *twins_all(const struct catalogue *catalogue)
+{
+    GArray *pairs = g_array_new(FALSE, FALSE, sizeof(struct twin_pair));
+
+    for (size_t i = 0; i < catalogue_entry_count(catalogue); i++)
+        add_pairs_of(catalogue, catalogue_entry(catalogue, i), pairs);
+    for (guint i = 0; i < pairs->len; i++) {
+        struct twin_pair *pair = &g_array_index(pairs, struct twin_pair, i);
+        if (strcmp(pair->one->id, pair->other->id) > 0)
+            *pair = (struct twin_pair){
+                .one = pair->other, .other = pair->one, .of_one = pair->of_other};
+    }
+    g_array_sort(pairs, compare_pairs);
+    for (guint i = pairs->len; i > 1; i--)
+        if (merge(&g_array_index(pairs, struct twin_pair, i - 2),
+                  &g_array_index(pairs, struct twin_pair, i - 1)))
+            g_array_remove_index(pairs, i - 1);
+    return pairs;
+}
+
+/* What `one` says of `other`; NULL: nothing. */
+static const char *said_of(const struct entry *one, const struct entry *other,
+                           const struct catalogue *catalogue)
+{
+    const struct twin *twins = one->twins.items;
+
+    for (size_t i = 0; i < one->twins.count; i++)
+        if (catalogue_find(catalogue, twins[i].id) == other)
+            return twins[i].differs;
+    return NULL;
+}
+
+bool twins_find(const struct catalogue *catalogue, const struct entry *one,
+                const struct entry *other, struct twin_pair *pair)
+{
+    struct twin_pair found = {one, other, said_of(other, one, catalogue),
+                              said_of(one, other, catalogue)};
+
+    if (!found.of_one && !found.of_other)
+        return false;
+    *pair = found;
+    return true;
+}
+
+GArray *twins_of(const struct catalogue *catalogue, const struct entry *entry)
+{
+    GArray *pairs = g_array_new(FALSE, FALSE, sizeof(struct twin_pair));
+
+    add_pairs_of(catalogue, entry, pairs);
+    for (guint i = 0; i < pairs->len; i++) {
+        struct twin_pair *pair = &g_array_index(pairs, struct twin_pair, i);
+        pair->of_one = said_of(pair->other, entry, catalogue);
+    }
+    return pairs;
+}
