@@ -234,6 +234,10 @@ bool editor_scroll(struct editor *editor, enum action action)
         go_lines(editor, -page);
     else if (action == ACTION_PAGE_DOWN)
         go_lines(editor, page);
+    else if (action == ACTION_HALF_UP)
+        go_lines(editor, -(page + 1) / 2);
+    else if (action == ACTION_HALF_DOWN)
+        go_lines(editor, (page + 1) / 2);
     else if (action == ACTION_FIRST)
         go_to(editor, 0);
     else if (action == ACTION_LAST)

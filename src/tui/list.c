@@ -30,6 +30,10 @@ bool list_act(struct list *list, enum action action)
         move_by(list, -page);
     else if (action == ACTION_PAGE_DOWN)
         move_by(list, page);
+    else if (action == ACTION_HALF_UP)
+        move_by(list, -(page + 1) / 2);
+    else if (action == ACTION_HALF_DOWN)
+        move_by(list, (page + 1) / 2);
     else if (action == ACTION_FIRST)
         list->selected = 0;
     else if (action == ACTION_LAST)

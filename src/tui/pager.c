@@ -63,6 +63,10 @@ bool pager_act(struct pager *pager, enum action action)
         top -= page;
     else if (action == ACTION_PAGE_DOWN || action == ACTION_TEXT_PAGE)
         top += page;
+    else if (action == ACTION_HALF_UP)
+        top -= (page + 1) / 2;
+    else if (action == ACTION_HALF_DOWN)
+        top += (page + 1) / 2;
     else if (action == ACTION_FIRST)
         top = 0;
     else if (action == ACTION_LAST)
