@@ -109,6 +109,18 @@ static bool frame_tells_expiry(const struct building *building)
     return false;
 }
 
+/* The report tells of a lost connection, but the server had said no before. */
+static void weigh_reached(struct building *building)
+{
+    const struct subject *subject = building->subject;
+    bool answered = subject->code >= 500 && subject->reply[0] != '\0';
+    for (size_t i = 0; answered && i < building->count; i++) {
+        struct build *build = &building->builds[i];
+        if (is_wait(build->entry) && build->words > 0 && !build->reply_words)
+            build_add(building, build, POINTS_REACHED, NULL);
+    }
+}
+
 /* Why it took so long is told, and it is something that can be repaired. */
 static bool knows_why(const struct building *building)
 {
@@ -294,6 +306,7 @@ void weigh(struct building *building)
     weigh_vagueness(building);
     weigh_class(building);
     weigh_queue(building);
+    weigh_reached(building);
     weigh_unexplained(building);
     weigh_hints(building);
 }
