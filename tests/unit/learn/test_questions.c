@@ -286,6 +286,37 @@ static void due_questions_come_first_and_once(void **state)
     quiz_free(any);
 }
 
+/* Another reply in the question, not another question: its card stays the same. */
+static void ones_own_replies_are_asked_about_with_the_same_answers(void **state)
+{
+    static const struct quiz_own own[] = {
+        {"550 5.1.1 <***@example.com>: no such user", "google-no-such-user", "2026-0001"},
+        {"not a reply at all", "mailbox-full", "2026-0002"},
+        {"452 4.2.2 over quota", "gone-from-the-catalogue", "2026-0003"},
+    };
+    const struct shipped *shipped = *state;
+    size_t asked = 0;
+
+    for (uint32_t seed = 0; seed < 20; seed++) {
+        struct quiz_wish wish = {
+            .count = 9, .seed = seed, .own = own, .own_count = G_N_ELEMENTS(own)};
+        struct quiz *quiz = quiz_new(shipped->catalogue, &wish);
+        for (size_t i = 0; i < quiz_length(quiz); i++) {
+            const struct quiz_question *question = quiz_question(quiz, i);
+            if (!question->from)
+                continue;
+            asked++;
+            assert_string_equal(question->from, "your journal, case 2026-0001");
+            assert_string_equal(question->reply, own[0].reply);
+            assert_true(g_str_has_suffix(question->id, ":google-no-such-user"));
+            check_whole(question);
+            check_the_only_right_one(question);
+        }
+        quiz_free(quiz);
+    }
+    assert_true(asked >= 10);
+}
+
 int main(void)
 {
 #define SHIPPED_TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -294,6 +325,7 @@ int main(void)
         SHIPPED_TEST(written_questions_are_whole_and_every_lesson_has_two),
         SHIPPED_TEST(every_code_and_situation_has_a_lesson),
         SHIPPED_TEST(a_question_is_found_again_by_its_id),
+        SHIPPED_TEST(ones_own_replies_are_asked_about_with_the_same_answers),
         SHIPPED_TEST(due_questions_come_first_and_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
