@@ -278,6 +278,16 @@ struct quiz_order cli_quiz_order(const struct app *app)
     };
 }
 
+static void print_standing(struct app *app)
+{
+    struct quiz_progress progress;
+
+    if (!app_progress(app, &progress, NULL) || progress.all.cards == 0)
+        return;
+    g_autofree char *line = progress_line(&progress);
+    puts(line);
+}
+
 void cli_run_quiz(const struct cli_context *context, struct app *app,
                   const struct quiz_order *order)
 {
@@ -286,7 +296,7 @@ void cli_run_quiz(const struct cli_context *context, struct app *app,
     run_quiz(context, app, quiz);
     if (option_result)
         write_result(context, app, quiz);
-    cli_print_progress(context, app);
+    print_standing(app);
     quiz_free(quiz);
 }
 

@@ -80,13 +80,18 @@ static char *standing_line(const struct quiz_standing *standing, bool ascii)
     return g_string_free(line, FALSE);
 }
 
+char *progress_line(const struct quiz_progress *progress)
+{
+    return g_strdup_printf(_("Questions met: %1$zu, mastered: %2$zu, due "
+                             "today: %3$zu, days in a row: %4$zu."),
+                           progress->all.cards, progress->all.mastered, progress->all.due,
+                           progress->days_in_a_row);
+}
+
 struct doc *doc_from_progress(const struct quiz_progress *progress, bool ascii)
 {
     struct doc *doc = doc_new();
-    g_autofree char *all = g_strdup_printf(_("Questions met: %1$zu, mastered: %2$zu, due "
-                                             "today: %3$zu, days in a row: %4$zu."),
-                                           progress->all.cards, progress->all.mastered,
-                                           progress->all.due, progress->days_in_a_row);
+    g_autofree char *all = progress_line(progress);
 
     doc_add(doc, BLOCK_TITLE, ROLE_TITLE, _("Your progress"));
     doc_add(doc, BLOCK_PARAGRAPH, ROLE_BODY, all);
