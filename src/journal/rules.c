@@ -42,8 +42,9 @@ static const struct rule rules[] = {
         "  AND id >= ?2 - (28 * 86400 << 20)) / 4.0 AS usual, first, last, entry, NULL "
         "FROM (SELECT sender_mark, count(*) AS cases, min(id) AS first, max(id) AS last, "
         "  count(DISTINCT recipient_mark) AS others, max(entry) AS entry "
-        " FROM trace NOT INDEXED WHERE " IN_WEEK " AND sender_mark IN "
-        "  (SELECT sender_mark FROM trace NOT INDEXED WHERE " IN_WEEK " AND sender_mark IN "
+        " FROM trace INDEXED BY trace_by_sender WHERE " IN_WEEK " AND sender_mark IN "
+        "  (SELECT sender_mark FROM trace INDEXED BY trace_by_sender WHERE " IN_WEEK
+        "   AND sender_mark IN "
         "    (SELECT sender_mark FROM trace NOT INDEXED WHERE " IN_WEEK
         "     AND sender_mark IS NOT NULL GROUP BY sender_mark, (id >> 20) / 86400 "
         "     HAVING count(*) >= 15) " /* first what costs least */
@@ -72,7 +73,8 @@ static const struct rule rules[] = {
     [JOURNAL_MANY_CODES] = {"many-codes",
         "SELECT 10, max(recipient_domain), recipient_mark, count(*), "
         " count(DISTINCT code) AS others, 0, min(id), max(id), max(entry), max(provider) "
-        "FROM trace NOT INDEXED WHERE " IN_WEEK " AND code <> '' AND recipient_mark IN "
+        "FROM trace INDEXED BY trace_by_recipient WHERE " IN_WEEK " AND code <> '' "
+        "AND recipient_mark IN "
         " (SELECT recipient_mark FROM trace NOT INDEXED WHERE " IN_WEEK
         "  AND recipient_mark IS NOT NULL GROUP BY recipient_mark HAVING count(*) >= 3) "
         "GROUP BY recipient_mark HAVING others >= 3"},
