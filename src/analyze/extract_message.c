@@ -40,6 +40,8 @@ enum {
     POINTS_EMPTY_SENDER = 1,
     POINTS_WORDS = 2,
     POINTS_REPLY = 1,
+    POINTS_NO_HEAD =
+        2, /* the inside of a mail, pasted: the headers cannot speak for it */
     POINTS_HANDED_ON = 3, /* it has the headers of a bounce in its text */
     POINTS_AUTO_SUBMITTED = 1,
     POINTS_IN_REPLY = -1, /* people answer; daemons mostly do not */
@@ -165,6 +167,8 @@ static int bounce_points(const struct mail_head *head, const char *words)
         points += POINTS_EMPTY_SENDER;
     if (prose_tells_failure(lower) || prose_tells_delay(lower))
         points += POINTS_WORDS;
+    if (!head->from && !head->subject && !head->to)
+        points += POINTS_NO_HEAD;
     if (reply_view_find(region, &offset))
         points += POINTS_REPLY;
     if (head->auto_submitted && !g_str_has_prefix(head->auto_submitted, "no"))

@@ -7,6 +7,7 @@
 
 #define SECTIONS_MAX 64
 #define BOUNDARY_MAX 200
+#define PREAMBLE_MAX 6 /* lines */
 
 static bool is_part_header(const char *line)
 {
@@ -22,9 +23,51 @@ static bool is_boundary(const char *line)
     return line[length] == '\n' && is_part_header(line + length + 1);
 }
 
+static const char *next_line(const char *at)
+{
+    const char *end = strchr(at, '\n');
+    return end ? end + 1 : NULL;
+}
+
+/* "--boundary", a blank line, and further on the same line with a part header (qmail). */
+static bool is_bare_boundary(const char *line)
+{
+    size_t length = strcspn(line, "\n");
+    if (length < 4 || length > BOUNDARY_MAX || !g_str_has_prefix(line, "--") ||
+        memchr(line, ' ', length) || line[length] != '\n' || line[length + 1] != '\n')
+        return false;
+    for (const char *at = next_line(line); at; at = next_line(at)) {
+        if (strncmp(at, line, length + 1) == 0 && is_part_header(at + length + 1))
+            return true;
+    }
+    return false;
+}
+
+/* "Reporting-MTA: ...": then the boundary further down is of what this is the header of. */
+static bool is_header(const char *line)
+{
+    size_t name = strcspn(line, ": \n");
+    return name > 0 && line[name] == ':';
+}
+
+/* The first boundary, behind a few lines for mail programs of old ("This is a MIME-encapsulated
+   message"). */
+static const char *first_boundary(const char *text)
+{
+    const char *at = text;
+    for (int lines = 0; at && lines < PREAMBLE_MAX; lines++) {
+        if (is_boundary(at) || is_bare_boundary(at))
+            return at;
+        if (is_header(at))
+            return NULL;
+        at = next_line(at);
+    }
+    return NULL;
+}
+
 bool mime_begins_with_boundary(const char *text)
 {
-    return is_boundary(text);
+    return first_boundary(text) != NULL;
 }
 
 static const char *next_boundary(const char *at)
@@ -32,8 +75,7 @@ static const char *next_boundary(const char *at)
     while (at) {
         if (is_boundary(at))
             return at;
-        at = strchr(at, '\n');
-        at = at ? at + 1 : NULL;
+        at = next_line(at);
     }
     return NULL;
 }
@@ -105,7 +147,9 @@ static void take_section(const char *boundary, const char *end, salvage_fn *each
 void mime_salvage(const char *bytes, size_t length, salvage_fn *each, void *user)
 {
     const char *end = bytes + length;
-    const char *boundary = next_boundary(bytes);
+    const char *boundary = first_boundary(bytes);
+    if (!boundary)
+        boundary = next_boundary(bytes);
     for (int i = 0; boundary && i < SECTIONS_MAX; i++) {
         const char *next = next_boundary(boundary + 2);
         take_section(boundary, next ? next : end, each, user);
