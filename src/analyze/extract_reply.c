@@ -62,6 +62,30 @@ static void read_python_refusals(const struct input *input, struct extraction *o
     }
 }
 
+/* "550 people came" in the middle of a letter: three digits begin a line, no enhanced code follows, and
+   nothing around them speaks of mail. Of other languages nobody here knows the words. */
+static bool may_be_a_number(const struct input *input)
+{
+    static const char *const words[] = {
+        "error",  "server", "smtp",   "mail",      "messag", "deliver", "reject", "refus",
+        "denied", "bounce", "return", "recipient", "said",   "respon",  "status", "fail",
+    };
+    struct reply reply;
+    struct enhanced_code status;
+    if (reply_parse(first_line(input), &reply) || !g_str_is_ascii(input->text) ||
+        enhanced_code_find(input->text, &status, NULL, NULL))
+        return false;
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+        if (strcasestr(input->text, words[i]))
+            return false;
+    }
+    size_t at = 0;
+    reply_view_find(input->text, &at);
+    while (at > 0 && g_ascii_isspace(input->text[at - 1]))
+        at--;
+    return at == 0 || input->text[at - 1] != ':'; /* "I get this:" */
+}
+
 static bool read_reply(const struct input *input, struct extraction *out)
 {
     if (!has_code(input->text))
@@ -73,6 +97,7 @@ static bool read_reply(const struct input *input, struct extraction *out)
     struct record *record = extraction_add(out);
     struct pattern_span all = {0, MIN(input->length, (size_t)REPLY_MAX * 2)};
     record_set_slice(out, record, FACT_REPLY_TEXT, input->text, all);
+    record->tentative = may_be_a_number(input);
     return true;
 }
 
