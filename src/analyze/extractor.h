@@ -19,9 +19,9 @@ struct extractor {
     bool (*extract)(const struct input *input, struct extraction *out);
 };
 
-extern const struct extractor extract_reply, extract_message, extract_fields,
-    extract_prose, extract_log, extract_transcript, extract_json, extract_words,
-    extract_queue, extract_table, extract_list;
+extern const struct extractor extract_quoted, extract_reply, extract_message,
+    extract_fields, extract_prose, extract_log, extract_transcript, extract_json,
+    extract_words, extract_queue, extract_table, extract_list;
 
 /* Runs the best extractor of `kind` (INPUT_NONE: of any kind). */
 void extractors_run(const struct input *input, enum input_kind kind,

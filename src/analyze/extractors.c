@@ -3,9 +3,9 @@
 
 /* On a tie the earlier row wins. */
 static const struct extractor *const extractors[] = {
-    &extract_message, &extract_transcript, &extract_queue, &extract_log,
-    &extract_json,    &extract_fields,     &extract_prose, &extract_reply,
-    &extract_words,   &extract_table,      &extract_list,
+    &extract_quoted, &extract_message, &extract_transcript, &extract_queue,
+    &extract_log,    &extract_json,    &extract_fields,     &extract_prose,
+    &extract_reply,  &extract_words,   &extract_table,      &extract_list,
 };
 
 #define UNASKED (-1)

@@ -1,0 +1,54 @@
+/* Quoted texts: "> " before every line, as answers and tickets quote; whatever is quoted is read. */
+#include "extractor.h"
+
+#include "forwarded.h"
+
+#include <string.h>
+
+#define SNIFF_MAX   65536u
+#define LINES_LEAST 3 /* ">" alone begins a line of a transcript or a prompt, too */
+#define MOST        97
+
+/* Of a hundred lines that have words: so many are quoted. */
+#define SHARE_LEAST 90
+
+static int sniff_quoted(const struct input *input)
+{
+    size_t lines = 0, quoted = 0;
+    const char *end = input->text + MIN(input->length, (size_t)SNIFF_MAX);
+    for (const char *at = input->text; at < end;) {
+        const char *stop = memchr(at, '\n', (size_t)(end - at));
+        size_t length = (size_t)((stop ? stop : end) - at);
+        size_t blank = strspn(at, " \t");
+        lines += blank < length;
+        quoted += blank < length && at[blank] == '>';
+        at += length + 1;
+    }
+    return quoted >= LINES_LEAST && quoted * 100 >= lines * SHARE_LEAST ? MOST : 0;
+}
+
+/* The places found are those of the text without its quotes. */
+static void forget_places(const struct extraction *out)
+{
+    for (guint i = 0; i < out->records->len; i++) {
+        struct record *record = g_ptr_array_index(out->records, i);
+        record->search_from = 0;
+        for (int fact = 0; fact < FACT_COUNT; fact++)
+            record->facts[fact].offset = PLACE_UNKNOWN;
+    }
+}
+
+static bool read_quoted(const struct input *input, struct extraction *out)
+{
+    g_autofree char *plain = forwarded_unquote(input->text);
+    const char *kept = arena_strdup(out->arena, plain);
+    struct input inner = *input;
+    inner.text = inner.bytes = kept;
+    inner.length = inner.byte_count = strlen(kept);
+    extractors_run(&inner, INPUT_NONE, out);
+    forget_places(out);
+    return out->kind != INPUT_NONE;
+}
+
+const struct extractor extract_quoted = {"quoted", INPUT_NONE, MOST, sniff_quoted,
+                                         read_quoted};
