@@ -76,10 +76,10 @@ static int sniff_message(const struct input *input)
     const char *start = input->text + strspn(input->text, " \t\n");
     size_t headers = count_headers(start);
     if (mime_begins_with_boundary(start))
-        return 85;
+        return 91;
     if (headers == 0 || (headers == 1 && strcspn(start, "\n") == strlen(start)))
         return 0;
-    return headers >= 3 ? 95 : headers == 2 ? 85 : 55;
+    return headers >= 3 ? 95 : headers == 2 ? 91 : 55;
 }
 
 static bool any_part(const struct mail *mail, const char *type)

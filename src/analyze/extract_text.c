@@ -17,6 +17,9 @@
 
 #define SNIFF_MAX 65536
 
+/* More than a session alone (extract_transcript.c): the words around it tell who failed. */
+#define PROSE_WITH_SESSION 90
+
 static int sniff_fields(const struct input *input)
 {
     return status_groups_within(input->text) ? 80 : 0;
@@ -61,6 +64,8 @@ static int sniff_prose(const struct input *input)
         return 0;
     if (!address_find(input->text, length, 0, &span))
         return 0;
+    if (prose_shows_session(lower))
+        return PROSE_WITH_SESSION;
     struct reply reply;
     return reply_parse(input->text + strspn(input->text, " \t\n"), &reply) ? 45 : 55;
 }
@@ -85,4 +90,5 @@ static bool read_prose(const struct input *input, struct extraction *out)
 
 const struct extractor extract_fields = {"fields", INPUT_DSN, 80, sniff_fields,
                                          read_fields};
-const struct extractor extract_prose = {"prose", INPUT_DSN, 55, sniff_prose, read_prose};
+const struct extractor extract_prose = {"prose", INPUT_DSN, PROSE_WITH_SESSION,
+                                        sniff_prose, read_prose};

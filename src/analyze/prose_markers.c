@@ -233,6 +233,13 @@ bool prose_tells_failure(const char *lower)
             !prose_tells_success(lower));
 }
 
+bool prose_shows_session(const char *lower)
+{
+    static const char *const titles[] = {"transcript of session", "session transcript",
+                                         "... while talking to"};
+    return contains_any(lower, titles, G_N_ELEMENTS(titles));
+}
+
 bool prose_tells_delay(const char *lower)
 {
     return contains_any(lower, delay_phrases, G_N_ELEMENTS(delay_phrases));
