@@ -27,27 +27,10 @@ static int sniff_quoted(const struct input *input)
     return quoted >= LINES_LEAST && quoted * 100 >= lines * SHARE_LEAST ? MOST : 0;
 }
 
-/* The places found are those of the text without its quotes. */
-static void forget_places(const struct extraction *out)
-{
-    for (guint i = 0; i < out->records->len; i++) {
-        struct record *record = g_ptr_array_index(out->records, i);
-        record->search_from = 0;
-        for (int fact = 0; fact < FACT_COUNT; fact++)
-            record->facts[fact].offset = PLACE_UNKNOWN;
-    }
-}
-
 static bool read_quoted(const struct input *input, struct extraction *out)
 {
     g_autofree char *plain = forwarded_unquote(input->text);
-    const char *kept = arena_strdup(out->arena, plain);
-    struct input inner = *input;
-    inner.text = inner.bytes = kept;
-    inner.length = inner.byte_count = strlen(kept);
-    extractors_run(&inner, INPUT_NONE, out);
-    forget_places(out);
-    return out->kind != INPUT_NONE;
+    return extractors_run_on(input, plain, out);
 }
 
 const struct extractor extract_quoted = {"quoted", INPUT_NONE, MOST, sniff_quoted,

@@ -21,8 +21,13 @@ struct extractor {
 
 extern const struct extractor extract_quoted, extract_reply, extract_message,
     extract_fields, extract_prose, extract_log, extract_transcript, extract_json,
-    extract_words, extract_queue, extract_table, extract_list;
+    extract_words, extract_queue, extract_table, extract_list, extract_flattened;
 
 /* Runs the best extractor of `kind` (INPUT_NONE: of any kind). */
 void extractors_run(const struct input *input, enum input_kind kind,
                     struct extraction *out);
+
+/* The same of `text`, which is the input in another form; facts are looked up in the input again.
+   False if nothing came out. */
+bool extractors_run_on(const struct input *input, const char *text,
+                       struct extraction *out);

@@ -1,11 +1,14 @@
 /* Extractors: the table, and the choice among them. */
 #include "extractor.h"
 
+#include <string.h>
+
 /* On a tie the earlier row wins. */
 static const struct extractor *const extractors[] = {
-    &extract_quoted, &extract_message, &extract_transcript, &extract_queue,
-    &extract_log,    &extract_json,    &extract_fields,     &extract_prose,
-    &extract_reply,  &extract_words,   &extract_table,      &extract_list,
+    &extract_quoted,    &extract_message, &extract_transcript, &extract_queue,
+    &extract_log,       &extract_json,    &extract_fields,     &extract_prose,
+    &extract_reply,     &extract_words,   &extract_table,      &extract_list,
+    &extract_flattened,
 };
 
 #define UNASKED (-1)
@@ -69,4 +72,26 @@ void extractors_run(const struct input *input, enum input_kind kind,
         forget(out);
         chances.score[best] = 0;
     }
+}
+
+/* The places found are those of the other text. */
+static void forget_places(const struct extraction *out)
+{
+    for (guint i = 0; i < out->records->len; i++) {
+        struct record *record = g_ptr_array_index(out->records, i);
+        record->search_from = 0;
+        for (int fact = 0; fact < FACT_COUNT; fact++)
+            record->facts[fact].offset = PLACE_UNKNOWN;
+    }
+}
+
+bool extractors_run_on(const struct input *input, const char *text,
+                       struct extraction *out)
+{
+    struct input inner = *input;
+    inner.text = inner.bytes = arena_strdup(out->arena, text);
+    inner.length = inner.byte_count = strlen(text);
+    extractors_run(&inner, INPUT_NONE, out);
+    forget_places(out);
+    return out->kind != INPUT_NONE;
 }
