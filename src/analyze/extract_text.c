@@ -64,7 +64,8 @@ static int sniff_prose(const struct input *input)
         return 0;
     if (!address_find(input->text, length, 0, &span))
         return 0;
-    if (prose_shows_session(lower))
+    const char *session = prose_shown_session(lower);
+    if (session && address_find(lower, (size_t)(session - lower), 0, &span))
         return PROSE_WITH_SESSION;
     struct reply reply;
     return reply_parse(input->text + strspn(input->text, " \t\n"), &reply) ? 45 : 55;

@@ -233,11 +233,17 @@ bool prose_tells_failure(const char *lower)
             !prose_tells_success(lower));
 }
 
-bool prose_shows_session(const char *lower)
+const char *prose_shown_session(const char *lower)
 {
     static const char *const titles[] = {"transcript of session", "session transcript",
                                          "... while talking to"};
-    return contains_any(lower, titles, G_N_ELEMENTS(titles));
+    const char *first = NULL;
+    for (size_t i = 0; i < G_N_ELEMENTS(titles); i++) {
+        const char *at = strstr(lower, titles[i]);
+        if (at && (!first || at < first))
+            first = at;
+    }
+    return first;
 }
 
 bool prose_tells_delay(const char *lower)

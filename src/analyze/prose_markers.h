@@ -15,8 +15,9 @@ bool prose_tells_success(const char *lower);
 bool prose_tells_failure(const char *lower);
 /* "will keep trying", "delayed": and it is not final. */
 bool prose_tells_delay(const char *lower);
-/* "----- Transcript of session follows -----": a session is shown below the words. */
-bool prose_shows_session(const char *lower);
+/* "----- Transcript of session follows -----": where a session is shown below the words; NULL if
+   none is. */
+const char *prose_shown_session(const char *lower);
 /* A subject line such as "Undelivered Mail Returned to Sender". */
 bool prose_is_bounce_subject(const char *lower);
 bool prose_is_auto_reply_subject(const char *lower);
