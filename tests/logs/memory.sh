@@ -14,7 +14,7 @@ peak_of() { # FAILURES OPTIONS...
     cat "$work/peak"
     exit 1
   }
-  tail -1 "$work/peak"
+  tail -1 "$work/peak" | cut -d" " -f1
 }
 check() { # WHAT OPTIONS...
   what=$1

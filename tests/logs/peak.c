@@ -1,5 +1,6 @@
 /*
- * Runs a program and says on standard error how much memory it had at its peak, in KiB.
+ * Runs a program and says on standard error what it took: memory at its peak in KiB, milliseconds on
+ * the wall, milliseconds of the processors.
  *
  *     peak PROGRAM ARGUMENTS...
  */
@@ -7,10 +8,25 @@
 #include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
+
+static long now(void)
+{
+    struct timespec time;
+
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return time.tv_sec * 1000 + time.tv_nsec / 1000000;
+}
+
+static long milliseconds(struct timeval time)
+{
+    return time.tv_sec * 1000 + time.tv_usec / 1000;
+}
 
 int main(int argc, char **argv)
 {
+    long begun = now();
     struct rusage usage;
     int status = 0;
     pid_t child = argc > 1 ? fork() : -1;
@@ -23,6 +39,7 @@ int main(int argc, char **argv)
         fputs("usage: peak PROGRAM ARGUMENTS...\n", stderr);
         return EXIT_FAILURE;
     }
-    fprintf(stderr, "%ld\n", usage.ru_maxrss);
+    fprintf(stderr, "%ld %ld %ld\n", usage.ru_maxrss, now() - begun,
+            milliseconds(usage.ru_utime) + milliseconds(usage.ru_stime));
     return WIFEXITED(status) ? WEXITSTATUS(status) : EXIT_FAILURE;
 }
