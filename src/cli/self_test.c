@@ -105,6 +105,22 @@ static bool can_be_made(const char *path)
     return access(folder, W_OK | X_OK) == 0;
 }
 
+/* Without the message, which names the folder. */
+static const char *journal_problem(const GError *error)
+{
+    static const char *const words[] = {
+        [JOURNAL_ERROR_OPEN] = "cannot be opened",
+        [JOURNAL_ERROR_NEWER] = "was written by a newer version",
+        [JOURNAL_ERROR_READ] = "cannot be read",
+        [JOURNAL_ERROR_WRITE] = "cannot be written to",
+        [JOURNAL_ERROR_DAMAGED] = "is damaged",
+    };
+    bool known = error->domain == JOURNAL_ERROR && error->code >= 0 &&
+                 error->code < (int)G_N_ELEMENTS(words);
+
+    return known ? words[error->code] : "cannot be read";
+}
+
 static void test_journal(struct app *app, enum state *worst)
 {
     g_autofree char *path = paths_state("journal.sqlite");
@@ -120,7 +136,7 @@ static void test_journal(struct app *app, enum state *worst)
     struct journal *journal = app_journal(app, &error);
     bool read = journal && journal_check(journal, ignore_fault, NULL, &faults, &error);
     if (!read)
-        tell(worst, STATE_FAULT, "journal", "cannot be read (code %d)", error->code);
+        tell(worst, STATE_FAULT, "journal", "%s", journal_problem(error));
     else if (access(path, W_OK) != 0)
         tell(worst, STATE_FAULT, "journal", "cannot be written to");
     else

@@ -8,13 +8,14 @@ mkdir "$work/some where"
 tar -xzf "$work"/packed/*.tar.gz -C "$work/some where" --strip-components=1
 cd "$work/some where"
 unset BOUNCEDESK_DATA
+export XDG_STATE_HOME="$work/state"
 
 # an entry that only the unpacked data has
 cat >share/bouncedesk/catalogue/guides/marker.yaml <<'YAML'
 guides:
   - id: marker-of-the-archive
     title: A page that only this archive has
-    text: It was put here by a test.
+    meaning: It was put here by a test.
     sources: ["none"]
 YAML
 bin/bouncedesk show marker-of-the-archive >"$work/found" || { cat "$work/found"; exit 1; }

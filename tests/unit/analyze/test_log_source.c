@@ -77,6 +77,23 @@ static void a_plain_file_comes_out_as_it_is(void **state)
     g_string_free(text, TRUE);
 }
 
+static void a_text_is_read_like_a_file(void **state)
+{
+    struct world *world = *state;
+    GString *text = g_string_new(NULL);
+    for (int i = 0; i < 60000; i++)
+        g_string_append_printf(text, "line %d\n", i);
+    g_string_append(text, "without an end");
+    struct log_source *source = log_source_open_text("a text", text->str, text->len);
+    g_autofree char *got = drain(source, world->buffer, true);
+    assert_string_equal(got, text->str);
+    assert_int_equal(log_source_position(source), text->len);
+    assert_int_equal(log_source_size(source), text->len);
+    assert_false(log_source_follow(source));
+    log_source_close(source);
+    g_string_free(text, TRUE);
+}
+
 static void gzip_is_unpacked_even_when_files_were_joined(void **state)
 {
     struct world *world = *state;
@@ -206,6 +223,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_plain_file_comes_out_as_it_is),
+        TEST(a_text_is_read_like_a_file),
         TEST(gzip_is_unpacked_even_when_files_were_joined),
         TEST(a_damaged_gzip_file_says_where),
         TEST(a_line_too_long_is_cut_and_the_next_is_whole),
