@@ -15,7 +15,8 @@ struct twin_pair {
     const char *of_one, *of_other;
 };
 
-/* Each pair once, whichever of the two names the other; a twin that has no entry of its own is left
+/* Each pair once, whichever of the two names the other, and each enhanced code that exists with a 4
+   and with a 5; a twin that has no entry of its own is left
    out. The caller frees the array; what it holds is the catalogue's. */
 GArray *twins_all(const struct catalogue *catalogue);
 /* Those of one entry, in its order. */

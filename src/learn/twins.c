@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/words.h"
+
 static void add_pair(const struct catalogue *catalogue, const struct entry *entry,
                      const struct twin *twin, GArray *pairs)
 {
@@ -21,6 +23,24 @@ static void add_pairs_of(const struct catalogue *catalogue, const struct entry *
 
     for (size_t i = 0; i < entry->twins.count; i++)
         add_pair(catalogue, entry, &twins[i], pairs);
+}
+
+/* "4.2.2" and "5.2.2": one code in two classes, told apart by the class alone. */
+static void add_class_pair(const struct catalogue *catalogue, const struct entry *entry,
+                           GArray *pairs)
+{
+    if (entry->kind != ENTRY_CODE || !g_str_has_prefix(entry->id, "4."))
+        return;
+
+    g_autofree char *id = g_strconcat("5", entry->id + 1, NULL);
+    struct twin_pair pair = {
+        .one = entry,
+        .other = catalogue_code(catalogue, id),
+        .of_one = _("it may pass: the sending server keeps it and tries again by itself"),
+        .of_other = _("it is given up at once: somebody has to change something first"),
+    };
+    if (pair.other)
+        g_array_append_val(pairs, pair);
 }
 
 /* What a help desk meets first: failures by their reply code, then enhanced codes, then what is
@@ -63,8 +83,10 @@ GArray *twins_all(const struct catalogue *catalogue)
 {
     GArray *pairs = g_array_new(FALSE, FALSE, sizeof(struct twin_pair));
 
-    for (size_t i = 0; i < catalogue_entry_count(catalogue); i++)
+    for (size_t i = 0; i < catalogue_entry_count(catalogue); i++) {
         add_pairs_of(catalogue, catalogue_entry(catalogue, i), pairs);
+        add_class_pair(catalogue, catalogue_entry(catalogue, i), pairs);
+    }
     for (guint i = 0; i < pairs->len; i++) {
         struct twin_pair *pair = &g_array_index(pairs, struct twin_pair, i);
         if (strcmp(pair->one->id, pair->other->id) > 0)
@@ -91,18 +113,6 @@ static const char *said_of(const struct entry *one, const struct entry *other,
     return NULL;
 }
 
-bool twins_find(const struct catalogue *catalogue, const struct entry *one,
-                const struct entry *other, struct twin_pair *pair)
-{
-    struct twin_pair found = {one, other, said_of(other, one, catalogue),
-                              said_of(one, other, catalogue)};
-
-    if (!found.of_one && !found.of_other)
-        return false;
-    *pair = found;
-    return true;
-}
-
 GArray *twins_of(const struct catalogue *catalogue, const struct entry *entry)
 {
     GArray *pairs = g_array_new(FALSE, FALSE, sizeof(struct twin_pair));
@@ -113,4 +123,29 @@ GArray *twins_of(const struct catalogue *catalogue, const struct entry *entry)
         pair->of_one = said_of(pair->other, entry, catalogue);
     }
     return pairs;
+}
+
+static bool is_pair(const struct twin_pair *pair, const struct entry *one,
+                    const struct entry *other)
+{
+    return pair->one == one && pair->other == other;
+}
+
+bool twins_find(const struct catalogue *catalogue, const struct entry *one,
+                const struct entry *other, struct twin_pair *pair)
+{
+    g_autoptr(GArray) pairs = twins_all(catalogue);
+
+    for (guint i = 0; i < pairs->len; i++) {
+        const struct twin_pair *found = &g_array_index(pairs, struct twin_pair, i);
+        if (is_pair(found, one, other)) {
+            *pair = *found;
+            return true;
+        }
+        if (!is_pair(found, other, one))
+            continue;
+        *pair = (struct twin_pair){one, other, found->of_other, found->of_one};
+        return true;
+    }
+    return false;
 }
