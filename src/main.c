@@ -10,7 +10,7 @@
 
 static int run_screens(const struct cli_start *start)
 {
-    struct app_options options = {.data = start->data};
+    struct app_options options = {.data = start->data, .language = words_language()};
     g_autoptr(GError) error = NULL;
     struct app *app = app_open(&options, &error);
 

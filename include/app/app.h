@@ -20,11 +20,12 @@ struct app;
 struct settings;
 
 struct app_options {
-    const char *data;    /* --data; NULL: found by paths_data() */
-    const char *journal; /* path; NULL: in the state folder; ":memory:" in tests */
-    const char *config;  /* the folder of the user's settings; NULL: the usual one */
-    bool read_yaml;      /* even where an image of the shipped data fits */
-    bool no_overlays;    /* only the shipped data; settings only if `config` is given */
+    const char *data;     /* --data; NULL: found by paths_data() */
+    const char *journal;  /* path; NULL: in the state folder; ":memory:" in tests */
+    const char *language; /* of the catalogue's texts, "de"; NULL: English */
+    const char *config;   /* the folder of the user's settings; NULL: the usual one */
+    bool read_yaml;       /* even where an image of the shipped data fits */
+    bool no_overlays;     /* only the shipped data; settings only if `config` is given */
     const char *const
         *extra;         /* further files or folders, read last; NULL-ended, may be NULL */
     int64_t fixed_time; /* 0: the real clock */

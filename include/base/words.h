@@ -33,7 +33,8 @@ const char *words_shown_in(const char *context, const char *text);
 const char *words_in_context(const char *key, const char *text)
     __attribute__((format_arg(2)));
 
-/* The folder that holds <language>/LC_MESSAGES/bouncedesk.mo. */
+/* The folder that holds <language>/LC_MESSAGES/bouncedesk.mo, once the locale is set. One that is
+   damaged counts as none. */
 void words_bind(const char *folder);
 /* The language that words come in, such as "de" or "pt_BR"; NULL for English. */
 const char *words_language(void);

@@ -29,11 +29,13 @@ struct catalogue *catalogue_load(const char *const *paths, struct diag_list *dia
  * whichever thread. They may hold no entries. `diags` gets their faults then, so it has to live as
  * long as the catalogue. Files that `image` has need no reading; it may be NULL and belongs to the
  * catalogue from now on (catalogue/image.h). One that stands alone comes before all of `paths`.
+ * Files of translations into `language` (NULL: English is wanted) put their texts over the English
+ * ones of the files before them, entry by entry; those into another language are only looked at.
  */
 struct catalogue *catalogue_load_staged(const char *const *paths,
                                         const char *const *later,
                                         struct catalogue_image *image,
-                                        struct diag_list *diags);
+                                        const char *language, struct diag_list *diags);
 /* Joins what is still being read, so that `diags` is complete. */
 void catalogue_complete(const struct catalogue *catalogue);
 bool catalogue_is_complete(const struct catalogue *catalogue);

@@ -120,6 +120,8 @@ struct entry {
     const char *postmaster, *contact;
     struct string_list wants; /* provider: the evidence it wants */
 
+    const struct entry
+        *english; /* its texts before they were translated; NULL: they were not */
     const struct entry *situation; /* reply: what `like` names; a situation: itself */
     const struct entry *maker;     /* reply: what `provider` names */
 };
@@ -147,6 +149,8 @@ enum provider_kind {
 const char *entry_title(const struct entry *entry);
 /* For lists: "Mailbox full" where the title is a sentence. */
 const char *entry_short_title(const struct entry *entry);
+/* The title in English, for what is stored and for other programs. */
+const char *entry_english_title(const struct entry *entry);
 const char *entry_meaning(const struct entry *entry);
 enum reason entry_reason(const struct entry *entry);
 enum permanence entry_permanence(const struct entry *entry);

@@ -9,7 +9,7 @@
  * costs time and nothing else.
  *
  *     struct catalogue_image *image = catalogue_image_open("build/catalogue.image", "data");
- *     catalogue = catalogue_load_staged(paths, later, image, diags);      // takes the image over
+ *     catalogue = catalogue_load_staged(paths, later, image, NULL, diags);  // takes the image over
  */
 #pragma once
 

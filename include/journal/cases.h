@@ -10,6 +10,7 @@
  */
 #pragma once
 
+#include "base/words.h"
 #include "journal/journal.h"
 
 struct journal_case {
@@ -32,7 +33,7 @@ struct journal_case {
     bool keep_addresses;
     const char *digest; /* of what it was read from, in hexadecimal; NULL: not imported */
 };
-#define JOURNAL_SOLVED "solved"
+#define JOURNAL_SOLVED N_("solved")
 
 /* Sets id and number. */
 bool journal_add_case(struct journal *journal, struct journal_case *added,

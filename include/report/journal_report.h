@@ -29,6 +29,10 @@ struct doc *doc_from_patterns(const struct journal_look *look, GError **error);
 /* For the team: the counts of the last `weeks` weeks, how many are solved, what stands out. */
 struct doc *doc_from_period(const struct journal_look *look, size_t weeks,
                             GError **error);
+/* The title of a saved case, in the language of the catalogue where it knows the entry still;
+   NULL: it was not recognised. */
+const char *case_title(const struct catalogue *catalogue, const char *entry,
+                       const char *stored);
 struct doc *doc_from_case(const struct catalogue *catalogue,
                           const struct journal_case *shown);
 

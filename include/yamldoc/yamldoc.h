@@ -88,6 +88,8 @@ struct yamldoc *yamldoc_load(const char *path, struct diag_list *diags);
 struct yamldoc *yamldoc_parse(const char *name, const char *bytes, size_t length,
                               struct diag_list *diags);
 void yamldoc_free(struct yamldoc *doc);
+/* True if the document is a mapping with that key. */
+bool yamldoc_has_key(const struct yamldoc *doc, const char *key);
 
 /* Fills `out` (root->size bytes, zeroed by the caller). Strings, lists and position file names go
    to `arena`. False if any error was added; what could be decoded is in `out` all the same. An

@@ -16,6 +16,19 @@ static void add_folders(GStrvBuilder *builder, const char *data, const char *con
     }
 }
 
+/* Those of the language in use; where the YAML itself is read, to check it, those of all. */
+static void add_translations(GStrvBuilder *builder, const struct app *app)
+{
+    const char *language = app->options.read_yaml ? "" : app->options.language;
+    g_autofree char *folder =
+        app->data_folder && language
+            ? g_build_filename(app->data_folder, "translations", language, NULL)
+            : NULL;
+
+    if (folder && g_file_test(folder, G_FILE_TEST_IS_DIR))
+        g_strv_builder_add(builder, folder);
+}
+
 /* The folders of the shipped data, or a folder of YAML files of one's own, then the overlays. */
 static char **all_folders(const struct app *app)
 {
@@ -32,6 +45,7 @@ static char **all_folders(const struct app *app)
     } else if (app->data_folder) {
         g_strv_builder_add(builder, app->data_folder);
     }
+    add_translations(builder, app);
     if (overlays)
         g_strv_builder_addv(builder, (const char **)overlays);
     if (app->options.extra)
@@ -49,7 +63,7 @@ static struct catalogue *load(const struct app *app, struct catalogue_image *ima
         add_folders(builder, app->data_folder, later_parts);
     g_auto(GStrv) later = g_strv_builder_end(builder);
     return catalogue_load_staged((const char *const *)folders, (const char *const *)later,
-                                 image, app->diags);
+                                 image, app->options.language, app->diags);
 }
 
 static struct app_options copy_options(const struct app_options *options)
@@ -59,6 +73,7 @@ static struct app_options copy_options(const struct app_options *options)
     copy.data = g_strdup(options->data);
     copy.journal = g_strdup(options->journal);
     copy.config = g_strdup(options->config);
+    copy.language = g_strdup(options->language);
     copy.extra = (const char *const *)g_strdupv((char **)options->extra);
     return copy;
 }
@@ -118,6 +133,7 @@ void app_close(struct app *app)
     g_free((char *)app->options.data);
     g_free((char *)app->options.journal);
     g_free((char *)app->options.config);
+    g_free((char *)app->options.language);
     g_strfreev((char **)app->options.extra);
     g_free(app);
 }

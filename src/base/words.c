@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "words_file.h"
+
 /* gettext answers an empty text with the head of its file. */
 const char *words_shown(const char *text)
 {
@@ -27,9 +29,23 @@ const char *words_shown_in(const char *context, const char *text)
     return found == key ? text : found;
 }
 
+/* Those that gettext may look at for the languages asked for. */
+static bool has_usable_files(const char *folder)
+{
+    const char *const *languages = g_get_language_names_with_category("LC_MESSAGES");
+
+    for (; *languages && strcmp(*languages, "C") != 0; languages++) {
+        g_autofree char *path =
+            g_build_filename(folder, *languages, "LC_MESSAGES", WORDS_DOMAIN ".mo", NULL);
+        if (!words_file_is_usable(path))
+            return false;
+    }
+    return true;
+}
+
 void words_bind(const char *folder)
 {
-    bindtextdomain(WORDS_DOMAIN, folder);
+    bindtextdomain(WORDS_DOMAIN, has_usable_files(folder) ? folder : "/nonexistent");
     bind_textdomain_codeset(WORDS_DOMAIN, "UTF-8");
 }
 

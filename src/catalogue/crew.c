@@ -1,6 +1,8 @@
 /* Reads files side by side, in two stages. */
 #include "crew.h"
 
+#include "translate.h"
+
 #include <glib/gstdio.h>
 
 /* More threads than this only wait for each other's memory. */
@@ -51,7 +53,10 @@ static void read_file(struct job *job, struct arena *arena)
     struct yamldoc *doc = yamldoc_load(job->path, job->diags);
 
     if (doc)
-        (void)yamldoc_decode(doc, &catalogue_file_schema, arena, &job->file, job->diags);
+        (void)yamldoc_decode(doc,
+                             yamldoc_has_key(doc, "language") ? text_schema_of_file()
+                                                              : &catalogue_file_schema,
+                             arena, &job->file, job->diags);
     yamldoc_free(doc);
 }
 

@@ -15,6 +15,19 @@ const char *entry_title(const struct entry *entry)
     return entry->id;
 }
 
+static const char *english_title_of(const struct entry *entry)
+{
+    return entry->english ? entry->english->title : entry->title;
+}
+
+const char *entry_english_title(const struct entry *entry)
+{
+    const char *own = english_title_of(entry);
+    const char *lent = entry->situation ? english_title_of(entry->situation) : NULL;
+
+    return own ? own : lent ? lent : entry->id;
+}
+
 const char *entry_short_title(const struct entry *entry)
 {
     if (entry->short_title)

@@ -160,6 +160,8 @@ const struct schema log_format_schema = {"log-format", sizeof(struct log_format)
 #define LIST(key, member, schema, help) \
     {key, FIELD_STRUCT_LIST, false, offsetof(struct catalogue_file, member), &(schema), NULL, help}
 static const struct field catalogue_file_fields[] = {
+    {"language", FIELD_STRING, false, offsetof(struct catalogue_file, language), NULL, NULL,
+     "this file holds translations into that language (\"de\"): of each item its id, `english`, and texts"},
     LIST("situations", situations, situation_schema, "what really happened"),
     LIST("codes", codes, code_schema, "what the standards say of a code"),
     LIST("replies", replies, reply_schema, "how a provider words it"),

@@ -22,6 +22,7 @@ struct shelf {
 struct catalogue {
     struct arena *arena; /* everything below is in it */
     struct shelf entries, checklists, lessons, questions, log_formats;
+    char *language;                /* that translations are taken of; NULL: none */
     struct catalogue_image *image; /* what was taken from it lives in it; may be NULL */
     struct catalogue_origin origin;
     struct crew *crew;       /* reads the files; NULL: all is read and merged */

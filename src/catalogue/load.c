@@ -142,12 +142,13 @@ struct catalogue_origin catalogue_origin(const struct catalogue *catalogue)
 struct catalogue *catalogue_load_staged(const char *const *paths,
                                         const char *const *later,
                                         struct catalogue_image *image,
-                                        struct diag_list *diags)
+                                        const char *language, struct diag_list *diags)
 {
     struct catalogue *catalogue = catalogue_new();
 
     catalogue->diags = diags;
     catalogue->image = image;
+    catalogue->language = g_strdup(language);
     catalogue->crew = crew_new();
     if (image && catalogue_image_stands_alone(image))
         add_files_of_image(catalogue);
@@ -161,7 +162,8 @@ struct catalogue *catalogue_load_staged(const char *const *paths,
 struct catalogue *catalogue_load(const char *const *paths, struct diag_list *diags)
 {
     static const char *const nothing[] = {NULL};
-    struct catalogue *catalogue = catalogue_load_staged(paths, nothing, NULL, diags);
+    struct catalogue *catalogue =
+        catalogue_load_staged(paths, nothing, NULL, NULL, diags);
 
     catalogue_complete(catalogue);
     return catalogue;
@@ -180,5 +182,6 @@ void catalogue_free(struct catalogue *catalogue)
     free_shelf(&catalogue->log_formats);
     arena_free(catalogue->arena);
     catalogue_image_free(catalogue->image);
+    g_free(catalogue->language);
     g_free(catalogue);
 }

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "smtp/enhanced_code.h"
+#include "translate.h"
 
 /* How the items of one list of a file are handled. */
 struct family {
@@ -45,6 +46,7 @@ struct merger {
     const struct family *family;
     struct shelf *shelf;
     struct diag_list *diags;
+    const char *language; /* of a file of translations; NULL: a usual one */
 };
 
 static const char *string_at(const void *item, size_t offset)
@@ -120,7 +122,10 @@ static void add_code(const struct merger *merger, struct entry *code)
 }
 
 static void report_unknown_target(const struct merger *merger, const void *item,
-                                  const char *id)
+                                  const char *id, const char *rule, const char *format)
+    G_GNUC_PRINTF(5, 0);
+static void report_unknown_target(const struct merger *merger, const void *item,
+                                  const char *id, const char *rule, const char *format)
 {
     const char *nearest = NULL;
     g_autofree char *hint = NULL;
@@ -129,8 +134,8 @@ static void report_unknown_target(const struct merger *merger, const void *item,
         nearest = shelf_nearest(merger->shelf, id, in_family, merger->family);
     if (nearest)
         hint = g_strdup_printf("did you mean \"%s\"?", nearest);
-    diag_add(merger->diags, DIAG_ERROR, place_of(item), "unknown-override", hint,
-             "there is no %s \"%s\" to override", merger->family->schema->name, id);
+    diag_add(merger->diags, DIAG_ERROR, place_of(item), rule, hint, format,
+             merger->family->schema->name, id);
 }
 
 /* False if there is no such item. */
@@ -175,7 +180,55 @@ static void override(const struct merger *merger, const void *item, const char *
     if (merger->family->entry_kind == ENTRY_CODE)
         found = override_classes(merger, item, id) || found;
     if (!found)
-        report_unknown_target(merger, item, id);
+        report_unknown_target(merger, item, id, "unknown-override",
+                              "there is no %s \"%s\" to override");
+}
+
+/* The English of an entry is kept for the search and for what is stored. */
+static void keep_english(const struct merger *merger, void *target)
+{
+    struct entry *entry = target;
+
+    if (merger->family->entry_kind >= 0 && !entry->english)
+        entry->english = arena_copy(merger->catalogue->arena, entry, sizeof *entry);
+}
+
+/* False if there is no such item. */
+static bool translate(const struct merger *merger, const void *item, const char *id,
+                      struct diag_list *diags)
+{
+    const struct family *family = merger->family;
+    struct translator translator = {
+        merger->catalogue->arena, diags,
+        g_strcmp0(merger->language, merger->catalogue->language) == 0};
+    void *target = g_hash_table_lookup(merger->shelf->by_id, id);
+
+    if (!target || !in_family(target, family))
+        return false;
+    if (translator.applies)
+        keep_english(merger, target);
+    translate_item(&translator, text_schema_of(family->schema), target, item,
+                   string_at(item, family->override_id));
+    return true;
+}
+
+/* "x.2.2" means all classes of a code that was written so: what is wrong is said once. */
+static void translate_item_or_classes(const struct merger *merger, const void *item,
+                                      const char *id)
+{
+    struct diag_list *unheard = diag_list_new();
+    bool is_code = merger->family->entry_kind == ENTRY_CODE;
+    bool found = translate(merger, item, id, merger->diags);
+
+    for (const char *digit = "245"; is_code && id[0] == 'x' && *digit; digit++) {
+        g_autofree char *one = g_strdup_printf("%c%s", *digit, id + 1);
+
+        found = translate(merger, item, one, found ? unheard : merger->diags) || found;
+    }
+    diag_list_free(unheard);
+    if (!found)
+        report_unknown_target(merger, item, id, "unknown-translation",
+                              "there is no %s \"%s\" to translate");
 }
 
 static void merge_item(const struct merger *merger, void *item)
@@ -187,7 +240,11 @@ static void merge_item(const struct merger *merger, void *item)
 
     if (is_code)
         id = ((struct entry *)item)->code;
-    if (id && override_id)
+    if (merger->language && id)
+        translate_item_or_classes(merger, item, id);
+    else if (merger->language)
+        ; /* decoding has said that the id lacks */
+    else if (id && override_id)
         diag_add(merger->diags, DIAG_ERROR, place_of(item), "bad-override",
                  "leave one of the two out", "\"%s\" is new and overrides \"%s\"", id,
                  override_id);
@@ -209,7 +266,8 @@ static void merge_family(struct catalogue *catalogue, const struct family *famil
     const struct struct_list *list =
         (const struct struct_list *)((const char *)file + family->list);
     struct merger merger = {catalogue, family,
-                            (struct shelf *)((char *)catalogue + family->shelf), diags};
+                            (struct shelf *)((char *)catalogue + family->shelf), diags,
+                            file->language};
 
     for (size_t i = 0; i < list->count; i++) {
         void *item = (char *)list->items + i * family->schema->size;

@@ -10,6 +10,7 @@
 
 struct catalogue_file {
     struct yaml_head head;
+    const char *language; /* of a file of translations; NULL: a usual one, in English */
     struct struct_list situations, codes, replies, providers, guides; /* struct entry */
     struct struct_list checklists, lessons, questions, log_formats;
 };

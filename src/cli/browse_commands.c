@@ -36,6 +36,16 @@ GOptionEntry list_options[] = {
 static const char *const kind_names[] = {"situation", "code",  "reply",
                                          "provider",  "guide", NULL};
 
+#define CLASS_COLUMNS 9
+static const char *const class_words[] = {
+    [CLASS_NONE] = "",
+    /* Translators: in a list, nine columns at the most. */
+    [CLASS_SUCCESS] = NC_("list", "success"),
+    [CLASS_INTERMEDIATE] = NC_("list", "intermediate"),
+    [CLASS_TEMPORARY] = NC_("list", "temporary"),
+    [CLASS_PERMANENT] = NC_("list", "permanent"),
+};
+
 /* ✖ 552 5.2.2   Mailbox full (Gmail)                               google-over-quota */
 static void print_row(const struct cli_context *context, const struct entry *entry)
 {
@@ -47,9 +57,12 @@ static void print_row(const struct cli_context *context, const struct entry *ent
     g_autofree char *visible = text_visible(title);
     enum reply_class class = entry_class(entry);
 
+    const char *word = words_shown_in("list", class_words[class]);
+
     entry_codes_label(entry, codes, sizeof codes);
-    printf("%s %-9s %-12s %s  [%s]\n", class_sign(class, cli_ascii(context)),
-           class == CLASS_NONE ? "" : reply_class_name(class), codes, visible, entry->id);
+    printf("%s %s%*s %-12s %s  [%s]\n", class_sign(class, cli_ascii(context)), word,
+           (int)(CLASS_COLUMNS - MIN(text_width(word), CLASS_COLUMNS)), "", codes,
+           visible, entry->id);
 }
 
 /* What people type for a code: "5 7 26", "#5.1.0", "550 5.1.1": the last code in it. */

@@ -117,7 +117,6 @@ static bool is_asked_for(const struct diag *diag, char **paths)
 
 static int report(const struct diag_list *diags, char **paths)
 {
-    static const char *const words[] = {"note", "warning", "error"};
     size_t counts[3] = {0};
 
     for (size_t i = 0; i < diag_list_length(diags); i++) {
@@ -128,9 +127,15 @@ static int report(const struct diag_list *diags, char **paths)
         puts(line);
         counts[diag->severity]++;
     }
-    for (size_t i = G_N_ELEMENTS(words); i-- > 0;)
-        if (counts[i])
-            fprintf(stderr, "%zu %s%s\n", counts[i], words[i], counts[i] == 1 ? "" : "s");
+    if (counts[DIAG_ERROR])
+        fprintf(stderr, P_("%zu error\n", "%zu errors\n", counts[DIAG_ERROR]),
+                counts[DIAG_ERROR]);
+    if (counts[DIAG_WARNING])
+        fprintf(stderr, P_("%zu warning\n", "%zu warnings\n", counts[DIAG_WARNING]),
+                counts[DIAG_WARNING]);
+    if (counts[DIAG_NOTE])
+        fprintf(stderr, P_("%zu note\n", "%zu notes\n", counts[DIAG_NOTE]),
+                counts[DIAG_NOTE]);
     return counts[DIAG_WARNING] + counts[DIAG_ERROR] ? EXIT_NOT_RECOGNISED
                                                      : EXIT_RECOGNISED;
 }

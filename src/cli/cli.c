@@ -178,11 +178,12 @@ static struct cli_context context_of(const struct cli_screens *screens,
 {
     if (is_for_programs())
         cli_speak_english();
-    return (struct cli_context){.options = {.data = option_data},
-                                .ascii = option_ascii,
-                                .format = option_format,
-                                .screens = screens,
-                                .start = start};
+    return (struct cli_context){
+        .options = {.data = option_data, .language = words_language()},
+        .ascii = option_ascii,
+        .format = option_format,
+        .screens = screens,
+        .start = start};
 }
 
 /* What was printed must have arrived: a full disk is no success. */

@@ -121,11 +121,14 @@ static const char *text_of(const json_t *object, const char *key)
     return text ? text : "";
 }
 
-static void print_item(const json_t *item)
+static void print_item(const struct catalogue *catalogue, const json_t *item)
 {
     g_autofree char *day = day_text(json_integer_value(json_object_get(item, "at")));
     bool is_walk = strcmp(text_of(item, "kind"), "walk") == 0;
-    g_autofree char *about = text_visible(text_of(item, is_walk ? "about" : "title"));
+    const char *title =
+        is_walk ? text_of(item, "about")
+                : case_title(catalogue, text_of(item, "entry"), text_of(item, "title"));
+    g_autofree char *about = text_visible(title);
     g_autofree char *place = text_visible(is_walk ? text_of(item, "checklist")
                                                   : text_of(item, "recipient_domain"));
     const char *outcome = text_of(item, "outcome");
@@ -134,7 +137,7 @@ static void print_item(const json_t *item)
            text_of(item, "kind"), text_of(item, "reply_code"),
            text_of(item, "enhanced_status"), place, *about ? about : _("not recognised"),
            *outcome || is_walk ? " (" : "",
-           *outcome  ? outcome
+           *outcome  ? words_shown(outcome)
            : is_walk ? C_("walk", "open")
                      : "",
            *outcome || is_walk ? ")" : "");
@@ -171,7 +174,7 @@ static bool print_list(struct cli_context *context, struct app *app, char **word
         return true;
     }
     for (size_t i = 0; i < json_array_size(list); i++)
-        print_item(json_array_get(list, i));
+        print_item(app_catalogue(app), json_array_get(list, i));
     if (json_array_size(list) == 0)
         puts(is_filtered(&filter) ? _("Nothing found.")
                                   : _("Nothing has been saved yet."));

@@ -1,6 +1,8 @@
 /* The journal as documents: a case, the patterns, the report of a period. */
 #include "report/journal_report.h"
 
+#include <string.h>
+
 #include "base/text.h"
 #include "base/words.h"
 #include "report/redact.h"
@@ -232,6 +234,16 @@ static void add_field(struct doc *doc, const char *label, const char *value)
         doc_add_field(doc, ROLE_BODY, label, value);
 }
 
+const char *case_title(const struct catalogue *catalogue, const char *entry,
+                       const char *stored)
+{
+    const struct entry *known = entry ? catalogue_find(catalogue, entry) : NULL;
+    bool translated =
+        known && strcmp(entry_title(known), entry_english_title(known)) != 0;
+
+    return translated ? entry_title(known) : stored;
+}
+
 struct doc *doc_from_case(const struct catalogue *catalogue,
                           const struct journal_case *shown)
 {
@@ -242,18 +254,20 @@ struct doc *doc_from_case(const struct catalogue *catalogue,
     const struct entry *provider =
         shown->provider ? catalogue_find(catalogue, shown->provider) : NULL;
 
-    doc_add(doc, BLOCK_TITLE, ROLE_TITLE,
-            shown->title ? shown->title : _("Not recognised"));
+    const char *title = case_title(catalogue, shown->entry, shown->title);
+
+    doc_add(doc, BLOCK_TITLE, ROLE_TITLE, title ? title : _("Not recognised"));
     add_field(doc, _("Case"), shown->number);
     add_field(doc, _("Date"), day);
     add_field(doc, _("Codes"), g_strstrip(codes));
-    add_field(doc, _("Class"), shown->class);
+    add_field(doc, _("Class"), words_shown(shown->class));
     add_field(doc, _("Reason"), shown->reason);
     add_field(doc, _("Provider"), provider ? entry_title(provider) : shown->provider);
     add_field(doc, _("Recipient"),
               shown->recipient ? shown->recipient : shown->recipient_domain);
     add_field(doc, _("Sender"), shown->sender ? shown->sender : shown->sender_domain);
-    add_field(doc, _("Outcome"), shown->outcome ? shown->outcome : C_("case", "open"));
+    add_field(doc, _("Outcome"),
+              shown->outcome ? words_shown(shown->outcome) : C_("case", "open"));
     add_field(doc, _("Ticket"), shown->ticket);
     add_field(doc, _("Tags"), shown->tags);
     add_field(doc, _("Note"), shown->note);

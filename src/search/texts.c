@@ -3,6 +3,8 @@
 
 #include "vocabulary.h"
 
+#include <string.h>
+
 /* What a whole word is worth in each field: what names an entry counts for more than what only
    speaks of it. The names are what the list shows beside a hit. */
 static const struct {
@@ -133,6 +135,8 @@ static void add_situation(const struct reading *reading)
     if (!situation || situation == reading->entry)
         return;
     add(reading, FIELD_REASON, situation->title);
+    if (situation->english)
+        add(reading, FIELD_REASON, situation->english->title);
     add_list(reading, FIELD_REASON, &situation->keywords);
 }
 
@@ -146,9 +150,8 @@ static void add_maker(const struct reading *reading)
     add_list(reading, FIELD_PROVIDER, &maker->keywords);
 }
 
-static void add_meaning(const struct reading *reading)
+static void add_meaning_of(const struct reading *reading, const struct entry *entry)
 {
-    const struct entry *entry = reading->entry;
     add(reading, FIELD_MEANING, entry->meaning);
     add(reading, FIELD_MEANING, entry->particular);
     add_list(reading, FIELD_MEANING, &entry->causes);
@@ -172,10 +175,30 @@ static unsigned add_titles(const struct reading *reading)
     return MIN(words, short_words);
 }
 
+static void add_meaning(const struct reading *reading)
+{
+    add_meaning_of(reading, reading->entry);
+    if (reading->entry->english)
+        add_meaning_of(reading, reading->entry->english);
+}
+
+/* Who reads an entry in another language may still search for its English words. */
+static void add_english_titles(const struct reading *reading)
+{
+    const struct entry *english = reading->entry->english;
+    const char *title = entry_english_title(reading->entry);
+
+    if (strcmp(title, entry_title(reading->entry)) != 0)
+        add_name(reading, FIELD_TITLE, title);
+    if (english && english->short_title)
+        add_name(reading, FIELD_TITLE, english->short_title);
+}
+
 static unsigned read_entry(const struct reading *reading)
 {
     const struct entry *entry = reading->entry;
     unsigned title_words = add_titles(reading);
+    add_english_titles(reading);
     add_keywords(reading);
     add_codes(reading);
     add_class(reading);

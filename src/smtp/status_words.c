@@ -16,17 +16,22 @@ static const char *const class_meanings[] = {
 static const struct {
     const char *name, *meaning;
 } subjects[] = {
-    {"other", N_("nothing more exact is known, or the server did not say")},
-    {"address", N_("an address: who it names, whether it exists, how it is written")},
-    {"mailbox", N_("the mailbox itself: full, disabled or not taking this message")},
-    {"system", N_("the receiving mail system: its storage, its load, its settings")},
-    {"network", N_("the way there: connection, name look-up, routing, loops")},
-    {"protocol",
+    {NC_("subject", "other"),
+     N_("nothing more exact is known, or the server did not say")},
+    {NC_("subject", "address"),
+     N_("an address: who it names, whether it exists, how it is written")},
+    {NC_("subject", "mailbox"),
+     N_("the mailbox itself: full, disabled or not taking this message")},
+    {NC_("subject", "system"),
+     N_("the receiving mail system: its storage, its load, its settings")},
+    {NC_("subject", "network"),
+     N_("the way there: connection, name look-up, routing, loops")},
+    {NC_("subject", "protocol"),
      N_("the conversation of the two servers: a command was not understood or not "
         "allowed")},
-    {"content",
+    {NC_("subject", "content"),
      N_("the message itself: its form, its size when converted, its characters")},
-    {"security",
+    {NC_("subject", "security"),
      N_("security or policy: login, encryption, SPF, DKIM, DMARC, block lists, rules")},
 };
 

@@ -85,7 +85,9 @@ void browse_filter_open(struct screen *screen)
         add_option(browse, GROUP_ACTOR, actor_label(actor), (int)actor);
     add_heading(browse, GROUP_SUBJECT);
     for (int subject = 0; subject < SUBJECT_COUNT; subject++)
-        add_option(browse, GROUP_SUBJECT, enhanced_subject_name(subject), subject + 1);
+        add_option(browse, GROUP_SUBJECT,
+                   words_shown_in("subject", enhanced_subject_name(subject)),
+                   subject + 1);
     add_heading(browse, GROUP_KIND);
     for (size_t kind = 0; kind < G_N_ELEMENTS(kind_labels); kind++)
         add_option(browse, GROUP_KIND, _(kind_labels[kind]), (int)kind);

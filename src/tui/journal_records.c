@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "report/journal_report.h"
 #include "base/words.h"
+#include "report/journal_report.h"
 
 #define PAGE 200 /* cases read at a time */
 
@@ -47,7 +48,10 @@ static void add_record(struct journal_state *state, struct record filled)
 
 static void add_case(const struct journal_case *found, void *user)
 {
-    struct journal_state *state = user;
+    const struct screen *screen = user;
+    struct journal_state *state = screen->state;
+    const char *title =
+        case_title(app_catalogue(screen->session->app), found->entry, found->title);
     bool both = found->reply_code && found->status_code;
     struct record record = {
         .at = found->at,
@@ -55,10 +59,10 @@ static void add_case(const struct journal_case *found, void *user)
         .number = g_strdup(found->number),
         .code = g_strconcat(found->reply_code ? found->reply_code : "", both ? " " : "",
                             found->status_code ? found->status_code : "", NULL),
-        .title = g_strdup(found->title ? found->title : _("not recognised")),
+        .title = g_strdup(title ? title : _("not recognised")),
         .domain = g_strdup(found->recipient_domain),
-        .outcome = g_strdup(found->outcome ? found->outcome
-                            : found->class ? found->class
+        .outcome = g_strdup(found->outcome ? words_shown(found->outcome)
+                            : found->class ? words_shown(found->class)
                                            : ""),
         .text = g_strdup(found->text),
         .entry = g_strdup(found->entry),
@@ -157,7 +161,7 @@ static bool read_page(struct screen *screen, GError **error)
 
     filter.before = state->oldest;
     filter.limit = PAGE;
-    bool read = journal && journal_page(journal, &filter, add_case, state, error);
+    bool read = journal && journal_page(journal, &filter, add_case, screen, error);
     if (state->records->len - before < PAGE)
         state->oldest = 0;
     return read;

@@ -382,6 +382,16 @@ static void decode_mapping(struct decoder *decoder, const struct node *node,
     check_required(decoder, node, schema, head);
 }
 
+bool yamldoc_has_key(const struct yamldoc *doc, const char *key)
+{
+    const struct node *at =
+        doc->root && doc->root->kind == NODE_MAPPING ? doc->root->first : NULL;
+
+    while (at && !(at->kind == NODE_SCALAR && at->text && strcmp(at->text, key) == 0))
+        at = at->next->next;
+    return at != NULL;
+}
+
 bool yamldoc_decode(const struct yamldoc *doc, const struct schema *root,
                     struct arena *arena, void *out, struct diag_list *diags)
 {

@@ -2,9 +2,11 @@
 #include "driver.h"
 
 #include "base/paths.h"
+#include "base/words.h"
 
 #include <curses.h>
 #include <glib/gstdio.h>
+#include <locale.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -53,11 +55,22 @@ static void settle(struct driver *driver)
         ui_draw(driver->ui);
 }
 
+/* By LANGUAGE alone, so that no locale of the machine is needed. */
+static void speak(const char *language)
+{
+    g_setenv("LANGUAGE", language ? language : "", TRUE);
+    setlocale(LC_ALL, "C"); /* gettext forgets what it knew when the locale changes */
+    setlocale(LC_ALL, "");
+    words_bind(TEST_LOCALE);
+}
+
 void driver_open(struct driver *driver, const struct driver_options *options)
 {
+    speak(options->language);
     struct app_options app_options = {
         .data = options->data,
         .journal = options->journal ? options->journal : ":memory:",
+        .language = words_language(),
         .config = options->config,
         .no_overlays = true,
         .fixed_time = NOW + options->later,

@@ -29,9 +29,10 @@ struct driver_options {
     const char *theme;
     bool ascii;
     int rows, cols;
-    const char *journal; /* NULL: in memory */
-    const char *config;  /* folder of settings.yaml and keys.yaml; NULL: none */
-    gint64 later;        /* seconds after the usual time */
+    const char *journal;  /* NULL: in memory */
+    const char *language; /* "de"; NULL: English */
+    const char *config;   /* folder of settings.yaml and keys.yaml; NULL: none */
+    gint64 later;         /* seconds after the usual time */
     const char
         *record; /* what is sent to the terminal goes into this file; NULL: nowhere */
 };

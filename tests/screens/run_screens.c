@@ -7,6 +7,7 @@
  * A script is one command a line; what is before the first step sets things up:
  *
  *     size 80x24          ascii           theme mono        type linux       data shipped
+ *     language de         (English if not given)
  *     journal PATH        (in memory if not given)     config     (the settings in config/)
  *     keys / Enter Down   type mailbox    paste FILE        text a line\nanother
  *     click 3 10          wheel 5 5 down  resize 40x12      screen a name
@@ -309,6 +310,8 @@ static bool set_up(struct run *run, const char *verb, const char *rest)
         read_size(rest, &options->rows, &options->cols);
     else if (strcmp(verb, "ascii") == 0)
         options->ascii = true;
+    else if (strcmp(verb, "language") == 0)
+        options->language = g_intern_string(rest);
     else if (strcmp(verb, "theme") == 0)
         options->theme = picture_theme(rest);
     else if (strcmp(verb, "terminal") == 0)

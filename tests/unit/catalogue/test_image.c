@@ -82,7 +82,7 @@ static struct catalogue *load(const struct place *place, const char *overlay,
     const char *paths[] = {folder, overlay, NULL};
     struct catalogue_image *image = catalogue_image_open(place->image, place->folder);
 
-    return catalogue_load_staged(paths, nothing, image, diags);
+    return catalogue_load_staged(paths, nothing, image, NULL, diags);
 }
 
 /* True if the file is taken from the image as it is now. */
@@ -335,7 +335,8 @@ static void an_image_without_a_folder_brings_its_files_along(void **state)
     struct diag_list *diags = diag_list_new();
     struct catalogue_image *image = catalogue_image_open(place->image, NULL);
     assert_non_null(image);
-    struct catalogue *catalogue = catalogue_load_staged(nothing, nothing, image, diags);
+    struct catalogue *catalogue =
+        catalogue_load_staged(nothing, nothing, image, NULL, diags);
 
     assert_string_equal(catalogue_find(catalogue, "a")->title, "First");
     catalogue_free(catalogue);

@@ -34,7 +34,7 @@ static struct staged load(const char *entries, const char *rest, const char *ove
     }
     const char *const later[] = {staged.paths[1], NULL};
     staged.catalogue = catalogue_load_staged((const char *const *)staged.paths, later,
-                                             NULL, staged.diags);
+                                             NULL, NULL, staged.diags);
     return staged;
 }
 
@@ -213,7 +213,7 @@ static struct catalogue *load_shipped(struct diag_list *diags)
     g_auto(GStrv) later = shipped(data, shipped_parts + 1);
 
     return catalogue_load_staged((const char *const *)paths, (const char *const *)later,
-                                 NULL, diags);
+                                 NULL, NULL, diags);
 }
 
 static void it_can_be_freed_while_the_rest_is_being_read(void **state)
