@@ -212,7 +212,8 @@ static void for_each_list(struct survey *survey, const char *file, const char *o
                           each_list *each)
 {
     for (const struct field *kind = catalogue_schemas()[0]->fields; kind->key; kind++)
-        if (only ? strcmp(kind->key, only) == 0 : strcmp(kind->key, "log-formats") != 0)
+        if (kind->kind == FIELD_STRUCT_LIST &&
+            (only ? strcmp(kind->key, only) == 0 : strcmp(kind->key, "log-formats") != 0))
             each(survey, kind, (const void *)(file + kind->offset));
 }
 
