@@ -89,13 +89,15 @@ static const struct schema *make_schema(const struct schema *schema)
 /* Files are read by several threads. */
 const struct schema *text_schema_of_file(void)
 {
+    static const struct schema *file;
     static gsize once;
 
     if (g_once_init_enter(&once)) {
         made = g_hash_table_new(NULL, NULL);
-        g_once_init_leave(&once, (gsize)make_schema(&catalogue_file_schema));
+        file = make_schema(&catalogue_file_schema);
+        g_once_init_leave(&once, 1);
     }
-    return (const struct schema *)once;
+    return file;
 }
 
 const struct schema *text_schema_of(const struct schema *schema)
