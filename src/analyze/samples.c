@@ -1,6 +1,8 @@
 /* Samples: the catalogue's own examples, run as tests of the catalogue. */
 #include "samples.h"
 
+#include "base/words.h"
+
 #include "log_book.h"
 
 #include <string.h>
@@ -26,14 +28,14 @@ static void report_miss(struct diag_list *diags, const struct located *sample,
 {
     g_autofree char *shown = short_text(sample->text);
     if (!finding || !finding->entry) {
-        diag_add(diags, DIAG_ERROR, sample->at, "sample", "add a pattern that it has",
-                 "the sample \"%s\" is not recognised, it should be %s", shown,
+        diag_add(diags, DIAG_ERROR, sample->at, "sample", _("add a pattern that it has"),
+                 _("the sample \"%1$s\" is not recognised, it should be %2$s"), shown,
                  entry->id);
         return;
     }
     g_autofree char *because = reasons_of(finding);
     diag_add(diags, DIAG_ERROR, sample->at, "sample", because,
-             "the sample \"%s\" comes out as %s, it should be %s", shown,
+             _("the sample \"%1$s\" comes out as %2$s, it should be %3$s"), shown,
              finding->entry->id, entry->id);
 }
 
@@ -66,8 +68,8 @@ static void expect(struct diag_list *diags, const struct log_sample *sample,
     if (!wanted || g_strcmp0(wanted, found) == 0)
         return;
     diag_add(diags, DIAG_ERROR, sample->head.at, "log-sample", NULL,
-             "the line gives %s \"%s\", it should be \"%s\"", field,
-             found ? found : "(none)", wanted);
+             _("the line gives %1$s \"%2$s\", it should be \"%3$s\""), field,
+             found ? found : _("(none)"), wanted);
 }
 
 static void compare_line(struct diag_list *diags, const struct log_sample *sample,
@@ -93,13 +95,14 @@ static void check_line(const struct analyzer *analyzer, struct log_book *book,
     size_t length = strlen(sample->line);
     if (!log_book_match(book, sample->line, length, &line)) {
         diag_add(diags, DIAG_ERROR, sample->head.at, "log-sample", NULL,
-                 "the line matches no log format, it should match %s", format->id);
+                 _("the line matches no log format, it should match %s"), format->id);
         return;
     }
     if (line.format != format) {
         diag_add(diags, DIAG_ERROR, sample->head.at, "log-sample",
-                 "give one of the two an order, lower ones are tried first",
-                 "the line matches %s, it should match %s", line.format->id, format->id);
+                 _("give one of the two an order, lower ones are tried first"),
+                 _("the line matches %1$s, it should match %2$s"), line.format->id,
+                 format->id);
         return;
     }
     struct diagnosis *diagnosis =
@@ -111,7 +114,7 @@ static void check_line(const struct analyzer *analyzer, struct log_book *book,
         compare_line(diags, sample, &diagnosis->findings[0]);
     else if (!silent)
         diag_add(diags, DIAG_ERROR, sample->head.at, "log-sample", NULL,
-                 "the line gives no finding");
+                 _("the line gives no finding"));
     diagnosis_free(diagnosis);
 }
 

@@ -1,5 +1,6 @@
 /* The list of diagnostics and their form in print. */
 #include "base/diag.h"
+#include "base/words.h"
 
 #include <stdarg.h>
 #include <string.h>
@@ -68,7 +69,7 @@ static void append(struct diag_list *list, struct diag diag)
         return;
     if (list->diags->len == DIAG_LIST_MAX - 1)
         keep(list, (struct diag){DIAG_NOTE, diag.at, NULL,
-                                 "what is wrong from here on is not listed", NULL});
+                                 _("what is wrong from here on is not listed"), NULL});
     else
         keep(list, diag);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 
 static void say_once(const struct lint *lint, const struct diag *diag)
 {
@@ -74,9 +75,9 @@ void lint_reference(const struct lint *lint, enum lint_target target, const char
     if (g_hash_table_size(lint->said) < MOST_HINTS)
         nearest = shelf_nearest(shelf, id, is_target, &target);
     if (nearest)
-        hint = g_strdup_printf("did you mean \"%s\"?", nearest);
-    lint_fault(lint, at, "unknown-reference", hint, "\"%s\": there is no %s \"%s\"", key,
-               targets[target].noun, id);
+        hint = g_strdup_printf(_("did you mean \"%s\"?"), nearest);
+    lint_fault(lint, at, "unknown-reference", hint,
+               _("\"%1$s\": there is no %2$s \"%3$s\""), key, targets[target].noun, id);
 }
 
 void lint_reference_list(const struct lint *lint, enum lint_target target,
@@ -101,7 +102,7 @@ char *lint_nearest_hint(const char *text, const struct struct_list *list, size_t
     }
     g_ptr_array_add(names, NULL);
     nearest = text_nearest(text, (const char *const *)names->pdata);
-    return nearest ? g_strdup_printf("did you mean \"%s\"?", nearest) : NULL;
+    return nearest ? g_strdup_printf(_("did you mean \"%s\"?"), nearest) : NULL;
 }
 
 void catalogue_lint(const struct catalogue *catalogue, struct diag_list *diags)

@@ -1,6 +1,8 @@
 /* Each step, answer and outcome of a checklist by itself. */
 #include "lint.h"
 
+#include "base/words.h"
+
 #include <string.h>
 
 /* Nobody walks a longer one; up to here every answer may be looked up in a row. */
@@ -47,7 +49,7 @@ static void check_unique(const struct lint *lint, const struct struct_list *list
 
         if (name && !g_hash_table_add(seen, name))
             lint_fault(lint, ((const struct yaml_head *)item)->at, "duplicate-id", NULL,
-                       "the %s \"%s\" is there already", noun, name);
+                       _("the %1$s \"%2$s\" is there already"), noun, name);
     }
 }
 
@@ -60,14 +62,14 @@ static void check_target(const struct place *place, const struct answer *answer)
         hint = lint_nearest_hint(answer->next, &checklist->steps, sizeof(struct step),
                                  offsetof(struct step, id));
         lint_fault(place->lint, answer->head.at, "unknown-reference", hint,
-                   "\"next\": there is no step \"%s\"", answer->next);
+                   _("\"next\": there is no step \"%s\""), answer->next);
     }
     g_clear_pointer(&hint, g_free);
     if (answer->outcome && !checklist_outcome(checklist, answer->outcome)) {
         hint = lint_nearest_hint(answer->outcome, &checklist->outcomes,
                                  sizeof(struct outcome), offsetof(struct outcome, id));
         lint_fault(place->lint, answer->head.at, "unknown-reference", hint,
-                   "\"outcome\": there is no outcome \"%s\"", answer->outcome);
+                   _("\"outcome\": there is no outcome \"%s\""), answer->outcome);
     }
 }
 
@@ -78,17 +80,19 @@ static void check_answer(const struct place *place, const struct step *step,
 
     if (!answer->next && !answer->outcome)
         lint_fault(place->lint, answer->head.at, "dead-end",
-                   "add \"next\" or \"outcome\"", "the answer \"%s\" leads nowhere", key);
+                   _("add \"next\" or \"outcome\""), _("the answer \"%s\" leads nowhere"),
+                   key);
     if (answer->next && answer->outcome)
         lint_fault(place->lint, answer->head.at, "two-ways",
-                   "leave \"next\" or \"outcome\" out",
-                   "the answer \"%s\" leads to two places", key);
+                   _("leave \"next\" or \"outcome\" out"),
+                   _("the answer \"%s\" leads to two places"), key);
     if (!step->call && !answer->label)
         lint_fault(place->lint, answer->head.at, "missing-key",
-                   "what stands on the button", "the answer \"%s\" has no label", key);
+                   _("what stands on the button"), _("the answer \"%s\" has no label"),
+                   key);
     if (answer->key && strpbrk(answer->key, " \t\n"))
-        lint_fault(place->lint, answer->head.at, "bad-id", "one word",
-                   "\"%s\" cannot be the key of an answer", answer->key);
+        lint_fault(place->lint, answer->head.at, "bad-id", _("one word"),
+                   _("\"%s\" cannot be the key of an answer"), answer->key);
     check_target(place, answer);
 }
 
@@ -109,19 +113,19 @@ static void check_call(const struct lint *lint, const struct step *step)
         hint = lint_nearest_hint(answer->key, &called->outcomes, sizeof(struct outcome),
                                  offsetof(struct outcome, id));
         lint_fault(lint, answer->head.at, "unknown-reference", hint,
-                   "\"%s\" has no outcome \"%s\"", step->call, answer->key);
+                   _("\"%1$s\" has no outcome \"%2$s\""), step->call, answer->key);
     }
     outcome = called->outcomes.items;
     for (size_t i = 0; i < called->outcomes.count; i++, outcome++) {
         if (outcome->id && !step_answer(step, outcome->id))
             lint_fault(lint, step->head.at, "dead-end", NULL,
-                       "no answer for the outcome \"%s\" of \"%s\"", outcome->id,
+                       _("no answer for the outcome \"%1$s\" of \"%2$s\""), outcome->id,
                        step->call);
     }
     if (!is_shared(called))
         lint_fault(lint, step->head.at, "bad-call",
-                   "only a checklist whose outcomes are findings can be called",
-                   "\"%s\" is not a shared check", step->call);
+                   _("only a checklist whose outcomes are findings can be called"),
+                   _("\"%s\" is not a shared check"), step->call);
 }
 
 static void check_step(const struct place *place, const struct step *step)
@@ -129,8 +133,9 @@ static void check_step(const struct place *place, const struct step *step)
     const struct answer *answer = step->answers.items;
 
     if (!step->ask && !step->call)
-        lint_fault(place->lint, step->head.at, "missing-key", "add \"ask\" or \"call\"",
-                   "the step \"%s\" asks nothing", step->id ? step->id : "?");
+        lint_fault(place->lint, step->head.at, "missing-key",
+                   _("add \"ask\" or \"call\""), _("the step \"%s\" asks nothing"),
+                   step->id ? step->id : "?");
     check_unique(place->lint, &step->answers, sizeof(struct answer),
                  offsetof(struct answer, key), "answer");
     for (size_t i = 0; i < step->answers.count; i++)
@@ -144,15 +149,15 @@ static void check_wait(const struct lint *lint, const struct outcome *outcome)
     bool waits = outcome->kind == OUTCOME_WAIT;
 
     if (waits && !outcome->wait)
-        lint_fault(lint, outcome->head.at, "missing-key", "how long, as in wait: 4h",
-                   "an outcome of kind wait without \"wait\"");
+        lint_fault(lint, outcome->head.at, "missing-key", _("how long, as in wait: 4h"),
+                   _("an outcome of kind wait without \"wait\""));
     if (!waits && outcome->wait)
         lint_fault(lint, outcome->head.at, "bad-value",
-                   "make it kind: wait, or leave it out",
-                   "only an outcome of kind wait has \"wait\"");
+                   _("make it kind: wait, or leave it out"),
+                   _("only an outcome of kind wait has \"wait\""));
     if (outcome->wait && outcome_wait_seconds(outcome->wait) == 0)
-        lint_fault(lint, outcome->head.at, "bad-value", "\"15m\", \"4h\" or \"1d\"",
-                   "\"wait\" cannot be \"%s\"", outcome->wait);
+        lint_fault(lint, outcome->head.at, "bad-value", _("\"15m\", \"4h\" or \"1d\""),
+                   _("\"wait\" cannot be \"%s\""), outcome->wait);
 }
 
 static void check_outcome(const struct place *place, const struct outcome *outcome)
@@ -161,19 +166,19 @@ static void check_outcome(const struct place *place, const struct outcome *outco
 
     check_wait(place->lint, outcome);
     if (outcome->kind == OUTCOME_ESCALATE && !outcome->to)
-        lint_fault(place->lint, outcome->head.at, "missing-key", "add \"to\": to whom",
-                   "an outcome of kind escalate without \"to\"");
+        lint_fault(place->lint, outcome->head.at, "missing-key", _("add \"to\": to whom"),
+                   _("an outcome of kind escalate without \"to\""));
     if (outcome->kind == OUTCOME_ESCALATE && outcome->evidence.count == 0)
         lint_fault(place->lint, outcome->head.at, "missing-key",
-                   "what they need to see, as a list",
-                   "an outcome of kind escalate without \"evidence\"");
+                   _("what they need to see, as a list"),
+                   _("an outcome of kind escalate without \"evidence\""));
     if (!finding && !outcome->tell)
         lint_fault(place->lint, outcome->head.at, "missing-key",
-                   "ready words for the customer", "an outcome without \"tell\"");
+                   _("ready words for the customer"), _("an outcome without \"tell\""));
     if (!finding && is_shared(place->checklist))
         lint_fault(place->lint, outcome->head.at, "mixed-outcomes",
-                   "a shared check has findings only, any other checklist none",
-                   "an outcome of kind %s beside findings",
+                   _("a shared check has findings only, any other checklist none"),
+                   _("an outcome of kind %s beside findings"),
                    outcome_kind_name((enum outcome_kind)outcome->kind));
 }
 
@@ -201,8 +206,9 @@ void lint_checklists(const struct lint *lint)
         if (lint_is_walkable(place.checklist))
             check_checklist(&place);
         else
-            lint_fault(lint, place.checklist->head.at, "too-long", "split it",
-                       "\"%s\" has more than %d steps, outcomes or answers to a step",
-                       place.checklist->id, MOST_PARTS);
+            lint_fault(
+                lint, place.checklist->head.at, "too-long", _("split it"),
+                _("\"%1$s\" has more than %2$d steps, outcomes or answers to a step"),
+                place.checklist->id, MOST_PARTS);
     }
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 
 static void check_code(const struct lint *lint, const char *key, const char *code,
                        struct source_pos at)
@@ -12,8 +13,8 @@ static void check_code(const struct lint *lint, const char *key, const char *cod
 
     if (code && !code_range_parse(code, &range))
         lint_fault(lint, at, "bad-code",
-                   "\"552\", \"5.2.2\", \"x.2.2\", \"4.7.5xx\" or \"5.7.606-649\"",
-                   "\"%s\": \"%s\" is not a code", key, code);
+                   _("\"552\", \"5.2.2\", \"x.2.2\", \"4.7.5xx\" or \"5.7.606-649\""),
+                   _("\"%1$s\": \"%2$s\" is not a code"), key, code);
 }
 
 static void check_codes(const struct lint *lint, const char *key,
@@ -32,7 +33,7 @@ static void check_stage(const struct lint *lint, const struct trap_when *when)
     if (!when->stage || g_strv_contains(stages, when->stage))
         return;
     all = g_strjoinv(", ", (char **)stages);
-    lint_fault(lint, when->head.at, "bad-value", all, "\"stage\" cannot be \"%s\"",
+    lint_fault(lint, when->head.at, "bad-value", all, _("\"stage\" cannot be \"%s\""),
                when->stage);
 }
 
@@ -56,13 +57,13 @@ static void check_classes(const struct lint *lint, const struct entry *code)
         const struct located *class = &code->classes.items[i];
 
         if (!g_strv_contains(classes, class->text))
-            lint_fault(lint, class->at, "bad-code", "\"2\", \"4\" or \"5\"",
-                       "\"%s\" is not a class", class->text);
+            lint_fault(lint, class->at, "bad-code", _("\"2\", \"4\" or \"5\""),
+                       _("\"%s\" is not a class"), class->text);
     }
     if (code->classes.count > 0 && code->code[0] != 'x')
         lint_fault(lint, code->head.at, "bad-code",
-                   "write \"x\" for the class, or leave \"classes\" out",
-                   "\"%s\" has its class already", code->code);
+                   _("write \"x\" for the class, or leave \"classes\" out"),
+                   _("\"%s\" has its class already"), code->code);
 }
 
 void lint_codes(const struct lint *lint)

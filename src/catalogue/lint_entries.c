@@ -1,6 +1,8 @@
 /* Ids, dates, and entries that could not help anybody. */
 #include "lint.h"
 
+#include "base/words.h"
+
 #include <string.h>
 
 static bool is_plain_id(const char *id)
@@ -18,8 +20,9 @@ static void check_shelf_ids(const struct lint *lint, const struct shelf *shelf)
                        ((const struct entry *)head)->kind == ENTRY_CODE;
 
         if (!is_code && !is_plain_id(id))
-            lint_fault(lint, head->at, "bad-id", "lower case letters, digits and hyphens",
-                       "\"%s\" cannot be an id", id);
+            lint_fault(lint, head->at, "bad-id",
+                       _("lower case letters, digits and hyphens"),
+                       _("\"%s\" cannot be an id"), id);
     }
 }
 
@@ -31,9 +34,10 @@ static void check_reply_id(const struct lint *lint, const struct entry *reply)
         return;
     length = strlen(reply->provider);
     if (strncmp(reply->id, reply->provider, length) != 0 || reply->id[length] != '-')
-        lint_fault(lint, reply->head.at, "bad-id", NULL,
-                   "the id \"%s\" of a reply has to begin with its provider, \"%s-\"",
-                   reply->id, reply->provider);
+        lint_fault(
+            lint, reply->head.at, "bad-id", NULL,
+            _("the id \"%1$s\" of a reply has to begin with its provider, \"%2$s-\""),
+            reply->id, reply->provider);
 }
 
 /* "2026-02" */
@@ -53,12 +57,13 @@ static void check_reply(const struct lint *lint, const struct entry *reply)
 {
     check_reply_id(lint, reply);
     if (reply->last_seen && !is_month(reply->last_seen))
-        lint_fault(lint, reply->head.at, "bad-date", "as in \"2026-02\"",
-                   "\"last-seen\" is \"%s\", not a year and month", reply->last_seen);
+        lint_fault(lint, reply->head.at, "bad-date", _("as in \"2026-02\""),
+                   _("\"last-seen\" is \"%s\", not a year and month"), reply->last_seen);
     if (reply->patterns.count == 0 && reply->shared_patterns.count == 0 &&
         reply->codes.count == 0)
-        lint_fault(lint, reply->head.at, "no-pattern", "add patterns, or codes at least",
-                   "nothing can be recognised as \"%s\"", reply->id);
+        lint_fault(lint, reply->head.at, "no-pattern",
+                   _("add patterns, or codes at least"),
+                   _("nothing can be recognised as \"%s\""), reply->id);
 }
 
 /* A suffix that is compared with the ends of lower-case host names, label by label. */
@@ -75,8 +80,8 @@ static void check_provider(const struct lint *lint, const struct entry *provider
 
         if (!is_host_suffix(host->text))
             lint_fault(lint, host->at, "bad-host",
-                       "lower case, without wildcard or leading dot: \"google.com\"",
-                       "\"%s\" is not the suffix of a host name", host->text);
+                       _("lower case, without wildcard or leading dot: \"google.com\""),
+                       _("\"%s\" is not the suffix of a host name"), host->text);
     }
 }
 
@@ -92,8 +97,8 @@ static void check_code(const struct lint *lint, const struct entry *code)
 {
     if (needs_action(code) && code->situations.count == 0 && code->fixes.count == 0 &&
         code->vendor_meanings.count == 0)
-        lint_fault(lint, code->head.at, "no-action", "add \"situations\" or \"do\"",
-                   "nobody learns what to do about %s", code->id);
+        lint_fault(lint, code->head.at, "no-action", _("add \"situations\" or \"do\""),
+                   _("nobody learns what to do about %s"), code->id);
 }
 
 void lint_entries(const struct lint *lint)

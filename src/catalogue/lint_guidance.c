@@ -7,6 +7,8 @@
  */
 #include "lint.h"
 
+#include "base/words.h"
+
 #include <string.h>
 
 #include "smtp/enhanced_code.h"
@@ -43,13 +45,13 @@ static void check_systems(const struct lint *lint, const struct step *step)
 
     if (for_linux && !for_windows && !has_command_on(step, ON_EXCHANGE))
         lint_warning(lint, step->head.at, "one-system",
-                     "add one with on: windows, or leave \"on\" out",
-                     "the step \"%s\" has a command for Linux and none for Windows",
+                     _("add one with on: windows, or leave \"on\" out"),
+                     _("the step \"%s\" has a command for Linux and none for Windows"),
                      name_of(step));
     if (for_windows && !for_linux)
         lint_warning(lint, step->head.at, "one-system",
-                     "add one with on: linux, or leave \"on\" out",
-                     "the step \"%s\" has a command for Windows and none for Linux",
+                     _("add one with on: linux, or leave \"on\" out"),
+                     _("the step \"%s\" has a command for Windows and none for Linux"),
                      name_of(step));
 }
 
@@ -58,17 +60,17 @@ static void check_question(const struct lint *lint, const struct step *step)
     const struct answer *answer = step->answers.items;
 
     if (!step->how)
-        lint_warning(lint, step->head.at, "no-help", "add \"how\": where to look",
-                     "the step \"%s\" does not say how to find the answer",
+        lint_warning(lint, step->head.at, "no-help", _("add \"how\": where to look"),
+                     _("the step \"%s\" does not say how to find the answer"),
                      name_of(step));
     if (!step_answer(step, CANNOT_TELL))
-        lint_warning(
-            lint, step->head.at, "no-help", "add an answer with key: " CANNOT_TELL,
-            "the step \"%s\" has no way for people who cannot tell", name_of(step));
+        lint_warning(lint, step->head.at, "no-help", _("add an answer with key: unsure"),
+                     _("the step \"%s\" has no way for people who cannot tell"),
+                     name_of(step));
     for (size_t i = 0; i < step->answers.count; i++, answer++) {
         if (!answer->looks)
-            lint_warning(lint, answer->head.at, "no-help", "add \"looks\"",
-                         "the answer \"%s\" does not say what it looks like",
+            lint_warning(lint, answer->head.at, "no-help", _("add \"looks\""),
+                         _("the answer \"%s\" does not say what it looks like"),
                          answer->key ? answer->key : "?");
     }
 }
@@ -95,8 +97,8 @@ static void check_words(const struct lint *lint, struct source_pos at, const cha
     g_autofree char *found = text ? find_jargon(text) : NULL;
 
     if (found)
-        lint_warning(lint, at, "jargon", "say what it means for them",
-                     "\"%s\" tells a customer about \"%s\"", key, found);
+        lint_warning(lint, at, "jargon", _("say what it means for them"),
+                     _("\"%1$s\" tells a customer about \"%2$s\""), key, found);
 }
 
 static void check_checklist(const struct lint *lint, const struct checklist *checklist)

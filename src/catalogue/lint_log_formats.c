@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "pattern/literal_scan.h"
 #include "pattern/pattern_set.h"
 #include "smtp/enhanced_code.h"
@@ -23,11 +24,11 @@ static void check_group(const struct lint *lint, const struct log_format *format
         return;
     nearest = text_nearest(name, group_names);
     if (nearest)
-        hint = g_strdup_printf("did you mean \"%s\"?", nearest);
+        hint = g_strdup_printf(_("did you mean \"%s\"?"), nearest);
     else
         hint = g_strjoinv(", ", (char **)group_names);
     lint_fault(lint, format->head.at, "unknown-group", hint,
-               "the group \"%s\" of \"%s\" is no fact", name, format->id);
+               _("the group \"%1$s\" of \"%2$s\" is no fact"), name, format->id);
 }
 
 /* Named groups: (?<name>...), (?P<name>...), (?'name'...). A look-behind has = or ! instead of a
@@ -64,11 +65,11 @@ static void check_expectation(const struct lint *lint, const struct log_sample *
 
     if (sample->outcome && !g_strv_contains(outcomes, sample->outcome))
         lint_fault(lint, sample->head.at, "bad-value",
-                   "permanent, temporary, success or none",
-                   "\"outcome\" cannot be \"%s\"", sample->outcome);
+                   _("permanent, temporary, success or none"),
+                   _("\"outcome\" cannot be \"%s\""), sample->outcome);
     for (size_t i = 0; i < G_N_ELEMENTS(codes); i++) {
         if (codes[i] && !code_range_parse(codes[i], &range))
-            lint_fault(lint, sample->head.at, "bad-code", NULL, "\"%s\" is not a code",
+            lint_fault(lint, sample->head.at, "bad-code", NULL, _("\"%s\" is not a code"),
                        codes[i]);
     }
 }
@@ -80,11 +81,11 @@ static void check_sample(const struct lint *lint, const struct log_format *forma
         return;
     if (format->contains && !strstr(sample->line, format->contains))
         lint_fault(lint, sample->head.at, "sample-misses", NULL,
-                   "the line does not have \"%s\" in it, as \"contains\" says",
+                   _("the line does not have \"%s\" in it, as \"contains\" says"),
                    format->contains);
     else if (!pattern_match(pattern, sample->line, strlen(sample->line), NULL))
         lint_fault(lint, sample->head.at, "sample-misses", NULL,
-                   "the line is not matched by the pattern of \"%s\"", format->id);
+                   _("the line is not matched by the pattern of \"%s\""), format->id);
 }
 
 static bool has_one_of(const char *line, const struct string_list *literals)
@@ -101,8 +102,8 @@ static void check_lengths(const struct lint *lint, const struct string_list *lit
     for (size_t i = 0; i < literals->count; i++) {
         if (strlen(literals->items[i].text) < LITERAL_SCAN_MIN)
             lint_fault(lint, literals->items[i].at, "short-mark", NULL,
-                       "the mark \"%s\" has fewer than %u bytes", literals->items[i].text,
-                       LITERAL_SCAN_MIN);
+                       _("the mark \"%1$s\" has fewer than %2$u bytes"),
+                       literals->items[i].text, LITERAL_SCAN_MIN);
     }
 }
 
@@ -126,14 +127,19 @@ static void check_marks(const struct lint *lint, const struct log_format *format
     if (format->marks.count > 0 && !delivered &&
         !has_one_of(sample->line, &format->marks))
         lint_fault(lint, sample->head.at, "sample-misses", NULL,
-                   "the line has none of the marks of \"%s\"", format->id);
+                   _("the line has none of the marks of \"%s\""), format->id);
     if (format->delivered.count > 0 && sample->outcome && delivered != succeeded)
         lint_fault(lint, sample->head.at, "sample-misses", NULL,
-                   "the line %s, but \"delivered\" of \"%s\" says otherwise",
-                   succeeded ? "is a success" : "is no success", format->id);
+                   succeeded
+                       ? _("the line is a success, but \"delivered\" of \"%s\" says "
+                           "otherwise")
+                       : _("the line is no success, but \"delivered\" of \"%s\" says "
+                           "otherwise"),
+                   format->id);
     if (format->key_before && sample->queue_id && !ends_key(format, sample))
         lint_fault(lint, sample->head.at, "sample-misses", NULL,
-                   "the queue id does not end where \"%s\" begins", format->key_before);
+                   _("the queue id does not end where \"%s\" begins"),
+                   format->key_before);
 }
 
 static void check_format(const struct lint *lint, const struct log_format *format)
@@ -146,7 +152,7 @@ static void check_format(const struct lint *lint, const struct log_format *forma
     if (!pattern) {
         lint_fault(
             lint, format->head.at, "bad-pattern", NULL,
-            "the pattern of \"%s\", at its character %zu: %s", format->id,
+            _("the pattern of \"%1$s\", at its character %2$zu: %3$s"), format->id,
             (size_t)g_utf8_strlen(format->pattern,
                                   (gssize)MIN(problem.offset, strlen(format->pattern))) +
                 1,

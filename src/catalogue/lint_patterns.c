@@ -1,6 +1,8 @@
 /* Patterns that do not compile or could never be used. */
 #include "lint.h"
 
+#include "base/words.h"
+
 #include <string.h>
 
 #include "pattern/pattern_set.h"
@@ -21,7 +23,7 @@ static void check_pattern(const struct lint *lint, const struct located *pattern
 
     if (!pattern_check(pattern->text, &problem))
         lint_fault(lint, place_in_pattern(pattern, problem.offset), "bad-pattern", NULL,
-                   "in the pattern '%s': %s", pattern->text, problem.message);
+                   _("in the pattern '%1$s': %2$s"), pattern->text, problem.message);
 }
 
 static void check_patterns(const struct lint *lint, const struct string_list *patterns)
@@ -34,7 +36,7 @@ static void check_patterns(const struct lint *lint, const struct string_list *pa
         check_pattern(lint, pattern);
         if (!g_hash_table_add(seen, (gpointer)pattern->text))
             lint_fault(lint, pattern->at, "duplicate-pattern", NULL,
-                       "the pattern '%s' is given twice", pattern->text);
+                       _("the pattern '%s' is given twice"), pattern->text);
     }
 }
 

@@ -1,6 +1,8 @@
 /* Quiz questions that cannot be answered. */
 #include "lint.h"
 
+#include "base/words.h"
+
 #define FEWEST_CHOICES 2
 #define MOST_CHOICES   6
 
@@ -11,14 +13,14 @@ static void check_choices(const struct lint *lint, const struct question *questi
 
     if (count < FEWEST_CHOICES || count > MOST_CHOICES)
         lint_fault(lint, question->head.at, "bad-value", NULL,
-                   "the question \"%s\" has %zu choices, not %d to %d", question->id,
-                   count, FEWEST_CHOICES, MOST_CHOICES);
+                   _("the question \"%1$s\" has %2$zu choices, not %3$d to %4$d"),
+                   question->id, count, FEWEST_CHOICES, MOST_CHOICES);
     for (size_t i = 0; i < count; i++) {
         const struct located *choice = &question->choices.items[i];
 
         if (!g_hash_table_add(seen, (gpointer)choice->text))
             lint_fault(lint, choice->at, "bad-value", NULL,
-                       "the choice \"%s\" is given twice", choice->text);
+                       _("the choice \"%s\" is given twice"), choice->text);
     }
 }
 
@@ -31,8 +33,9 @@ void lint_questions(const struct lint *lint)
             continue; /* the key is missing, which has been reported */
         check_choices(lint, question);
         if (question->answer < 1 || question->answer > (int64_t)question->choices.count)
-            lint_fault(lint, question->head.at, "bad-value", "answers are counted from 1",
-                       "the question \"%s\" has no choice %" G_GINT64_FORMAT,
-                       question->id, question->answer);
+            lint_fault(lint, question->head.at, "bad-value",
+                       _("answers are counted from 1"),
+                       _("the question \"%1$s\" has no choice %2$lld"), question->id,
+                       (long long)question->answer);
     }
 }

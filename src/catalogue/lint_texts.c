@@ -2,6 +2,7 @@
 #include "lint.h"
 
 #include "base/text.h"
+#include "base/words.h"
 
 static void check_text(const struct lint *lint, const char *key, const char *text,
                        struct source_pos at)
@@ -11,8 +12,8 @@ static void check_text(const struct lint *lint, const char *key, const char *tex
     if (!text || text_is_visible(text))
         return;
     visible = text_visible(text);
-    lint_fault(lint, at, "hidden-character", "type the text again by hand",
-               "\"%s\" has an invisible character in it: %s", key, visible);
+    lint_fault(lint, at, "hidden-character", _("type the text again by hand"),
+               _("\"%1$s\" has an invisible character in it: %2$s"), key, visible);
 }
 
 static void check_struct(const struct lint *lint, const struct schema *schema,

@@ -1,6 +1,8 @@
 /* The ways through a checklist: steps and ends nobody can reach, and walks that never end. */
 #include "lint.h"
 
+#include "base/words.h"
+
 #include "graph.h"
 
 struct round_trip {
@@ -18,8 +20,8 @@ static void report_cycle(const guint *path, guint length, struct source_pos at,
     for (guint i = 0; i < length; i++)
         g_string_append_printf(way, "%s -> ", trip->names[path[i]]);
     g_string_append(way, trip->names[path[0]]);
-    lint_fault(trip->lint, at, trip->rule, "every walk has to come to an end",
-               "%s go round in a circle: %s", trip->noun, way->str);
+    lint_fault(trip->lint, at, trip->rule, _("every walk has to come to an end"),
+               _("%1$s go round in a circle: %2$s"), trip->noun, way->str);
     g_string_free(way, TRUE);
 }
 
@@ -70,8 +72,8 @@ static void check_steps(const struct lint *lint, const struct checklist *checkli
     for (guint i = 0; i < count; i++) {
         if (steps[i].id && !graph_reached(graph, i))
             lint_fault(lint, steps[i].head.at, "unreachable",
-                       "lead an answer to it, or take it out",
-                       "no way leads to the step \"%s\"", steps[i].id);
+                       _("lead an answer to it, or take it out"),
+                       _("no way leads to the step \"%s\""), steps[i].id);
     }
     graph_free(graph);
 }
@@ -93,8 +95,8 @@ static void check_outcomes(const struct lint *lint, const struct checklist *chec
     for (size_t i = 0; i < checklist->outcomes.count; i++, outcome++) {
         if (outcome->id && !g_hash_table_contains(used, outcome->id))
             lint_fault(lint, outcome->head.at, "unreachable",
-                       "lead an answer to it, or take it out",
-                       "no way leads to the outcome \"%s\"", outcome->id);
+                       _("lead an answer to it, or take it out"),
+                       _("no way leads to the outcome \"%s\""), outcome->id);
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/paths.h"
+#include "base/words.h"
 
 #include "crew.h"
 #include "image_layout.h"
@@ -85,8 +86,8 @@ static void refuse_entries(const struct job *job, struct diag_list *diags)
     if (file->situations.count + file->codes.count + file->replies.count +
         file->providers.count + file->guides.count)
         diag_add(diags, DIAG_ERROR, file->head.at, "misplaced",
-                 "move them to a file below catalogue/",
-                 "entries do not belong into this folder");
+                 _("move them to a file below catalogue/"),
+                 _("entries do not belong into this folder"));
 }
 
 static void merge_rest(struct catalogue *catalogue)

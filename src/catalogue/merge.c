@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/words.h"
 #include "smtp/enhanced_code.h"
 #include "translate.h"
 
@@ -78,10 +79,10 @@ static void add_item(const struct merger *merger, void *item, const char *id)
 
     if (first) {
         diag_add(merger->diags, DIAG_ERROR, place_of(item), "duplicate-id",
-                 "to change an entry, write \"override:\" instead of the id",
-                 "\"%s\" is there already", id);
+                 _("to change an entry, write \"override:\" instead of the id"),
+                 _("\"%s\" is there already"), id);
         diag_add(merger->diags, DIAG_NOTE, place_of(first), NULL, NULL,
-                 "the first \"%s\" is here", id);
+                 _("the first \"%s\" is here"), id);
         return;
     }
     g_ptr_array_add(merger->shelf->items, item);
@@ -99,8 +100,8 @@ static void add_code(const struct merger *merger, struct entry *code)
     if (!code_range_parse(code->code, &range) ||
         range.detail_first != range.detail_last) {
         diag_add(merger->diags, DIAG_ERROR, code->head.at, "bad-code",
-                 "\"552\", \"x.2.2\" with classes, or \"4.2.2\"",
-                 "\"%s\" is not one code", code->code);
+                 _("\"552\", \"x.2.2\" with classes, or \"4.2.2\""),
+                 _("\"%s\" is not one code"), code->code);
         return;
     }
     if (code->code[0] != 'x') {
@@ -110,8 +111,8 @@ static void add_code(const struct merger *merger, struct entry *code)
     }
     if (code->classes.count == 0)
         diag_add(merger->diags, DIAG_ERROR, code->head.at, "no-classes",
-                 "add the classes it is met with, as in classes: [\"4\", \"5\"]",
-                 "\"%s\" stands for no class", code->code);
+                 _("add the classes it is met with, as in classes: [\"4\", \"5\"]"),
+                 _("\"%s\" stands for no class"), code->code);
     for (size_t i = 0; i < code->classes.count; i++) {
         struct entry *one = arena_copy(merger->catalogue->arena, code, sizeof *code);
 
@@ -133,7 +134,7 @@ static void report_unknown_target(const struct merger *merger, const void *item,
     if (diag_list_length(merger->diags) < MOST_HINTS)
         nearest = shelf_nearest(merger->shelf, id, in_family, merger->family);
     if (nearest)
-        hint = g_strdup_printf("did you mean \"%s\"?", nearest);
+        hint = g_strdup_printf(_("did you mean \"%s\"?"), nearest);
     diag_add(merger->diags, DIAG_ERROR, place_of(item), rule, hint, format,
              merger->family->schema->name, id);
 }
@@ -181,7 +182,7 @@ static void override(const struct merger *merger, const void *item, const char *
         found = override_classes(merger, item, id) || found;
     if (!found)
         report_unknown_target(merger, item, id, "unknown-override",
-                              "there is no %s \"%s\" to override");
+                              _("there is no %1$s \"%2$s\" to override"));
 }
 
 /* The English of an entry is kept for the search and for what is stored. */
@@ -228,7 +229,7 @@ static void translate_item_or_classes(const struct merger *merger, const void *i
     diag_list_free(unheard);
     if (!found)
         report_unknown_target(merger, item, id, "unknown-translation",
-                              "there is no %s \"%s\" to translate");
+                              _("there is no %1$s \"%2$s\" to translate"));
 }
 
 static void merge_item(const struct merger *merger, void *item)
@@ -246,14 +247,14 @@ static void merge_item(const struct merger *merger, void *item)
         ; /* decoding has said that the id lacks */
     else if (id && override_id)
         diag_add(merger->diags, DIAG_ERROR, place_of(item), "bad-override",
-                 "leave one of the two out", "\"%s\" is new and overrides \"%s\"", id,
-                 override_id);
+                 _("leave one of the two out"),
+                 _("\"%1$s\" is new and overrides \"%2$s\""), id, override_id);
     else if (override_id)
         override(merger, item, override_id);
     else if (flag_at(item, family->removed))
         diag_add(merger->diags, DIAG_ERROR, place_of(item), "bad-override",
-                 "write \"override:\" with the id of what is to be hidden",
-                 "\"remove\" without \"override\"");
+                 _("write \"override:\" with the id of what is to be hidden"),
+                 _("\"remove\" without \"override\""));
     else if (id && is_code)
         add_code(merger, item);
     else if (id) /* without one, decoding has said so */

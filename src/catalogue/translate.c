@@ -2,6 +2,7 @@
 #include "translate.h"
 
 #include "base/arena.h"
+#include "base/words.h"
 
 #include <string.h>
 #include <zlib.h>
@@ -47,9 +48,9 @@ static void look_whether_stale(const struct translator *translator,
     if (!as_known || strcmp(as_known, now) == 0)
         return;
     g_autofree char *hint = g_strdup_printf(
-        "compare it with the English text, then write english: \"%s\"", now);
+        _("compare it with the English text, then write english: \"%s\""), now);
     diag_add(translator->diags, DIAG_WARNING, ((const struct yaml_head *)over)->at,
-             "stale-translation", hint, "the English text of this %s has changed",
+             "stale-translation", hint, _("the English text of this %s has changed"),
              texts->name);
 }
 
@@ -76,7 +77,7 @@ static bool has_known_placeholders(const struct translator *translator, const ch
         g_autofree char *name = g_strndup(open, length + 2);
 
         if (length > 0 && open[length + 1] == '}' && !strstr(english, name))
-            return misfit(translator, at, NULL, "the English text has no %s", name);
+            return misfit(translator, at, NULL, _("the English text has no %s"), name);
     }
     return true;
 }
@@ -85,7 +86,8 @@ static void translate_text(const struct translator *translator, const char *key,
                            const char **base, const char *text, struct source_pos at)
 {
     if (!*base) {
-        misfit(translator, at, "leave it out", "there is no English \"%s\" here", key);
+        misfit(translator, at, _("leave it out"), _("there is no English \"%s\" here"),
+               key);
         return;
     }
     if (has_known_placeholders(translator, text, *base, at) && translator->applies)
@@ -111,8 +113,8 @@ static void translate_list(const struct translator *translator, const char *key,
     bool good = base->count == over->count;
 
     if (!good)
-        misfit(translator, over->items[0].at, "one text for each English one",
-               "\"%s\" has not as many texts as the English list", key);
+        misfit(translator, over->items[0].at, _("one text for each English one"),
+               _("\"%s\" has not as many texts as the English list"), key);
     for (size_t i = 0; good && i < over->count; i++)
         good = has_known_placeholders(translator, over->items[i].text,
                                       base->items[i].text, over->items[i].at);
@@ -164,7 +166,7 @@ static void translate_structs(const struct translator *translator,
             translate_struct(translator, texts, target, item);
         else
             misfit(translator, ((const struct yaml_head *)(const void *)item)->at, NULL,
-                   "there is no such %s in English", texts->name);
+                   _("there is no such %s in English"), texts->name);
     }
     if (translator->applies)
         *base = copy;

@@ -4,6 +4,7 @@
 #include <glib.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "catalogue/catalogue.h"
 
 struct lint {
@@ -17,9 +18,10 @@ static void lint_text(const struct lint *lint, const char *text, struct source_p
 
     for (char **name = unknown; name && *name; name++) {
         const char *near = text_nearest(*name, lint->names);
-        g_autofree char *hint = near ? g_strdup_printf("did you mean {%s}?", near) : NULL;
+        g_autofree char *hint =
+            near ? g_strdup_printf(_("did you mean {%s}?"), near) : NULL;
         diag_add(lint->diags, DIAG_ERROR, at, "unknown-placeholder", hint,
-                 "no placeholder has the name {%s}", *name);
+                 _("no placeholder has the name {%s}"), *name);
     }
 }
 
@@ -44,9 +46,9 @@ static void lint_command(const struct lint *lint, const struct command *command)
         if (!shell_place_is_bare(&place))
             diag_add(
                 lint->diags, DIAG_ERROR, command->head.at, "quoted-placeholder",
-                "leave away quotes, escapes and comments around it: values are quoted "
-                "when they are put in",
-                "%.*s stands where it could not be quoted", (int)found.length,
+                _("leave away quotes, escapes and comments around it: values are quoted "
+                  "when they are put in"),
+                _("%.*s stands where it could not be quoted"), (int)found.length,
                 found.start);
         shell_place_pass_value(&place);
     }

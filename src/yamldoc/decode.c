@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "base/words.h"
 
 struct decoder {
     struct arena *arena;
@@ -16,9 +17,9 @@ struct decoder {
 };
 
 static const char *const kind_names[] = {
-    [NODE_SCALAR] = "a text",
-    [NODE_SEQUENCE] = "a list",
-    [NODE_MAPPING] = "a mapping",
+    [NODE_SCALAR] = N_("a text"),
+    [NODE_SEQUENCE] = N_("a list"),
+    [NODE_MAPPING] = N_("a mapping"),
 };
 
 static struct source_pos place(const struct decoder *decoder, const struct node *node)
@@ -77,16 +78,16 @@ static bool check_scalar(struct decoder *decoder, const struct node *node,
     if (node->kind != NODE_SCALAR)
         return fault(
             decoder, node, "wrong-type",
-            "a text with brackets, braces or \": \" in it has to stand in quotes",
-            "\"%s\" has to be a text, not %s", key, kind_names[node->kind]);
+            _("a text with brackets, braces or \": \" in it has to stand in quotes"),
+            _("\"%1$s\" has to be a text, not %2$s"), key, _(kind_names[node->kind]));
     if (!node->text) {
         decoder->ok = false;
         return false;
     }
     if (is_null(node) || is_blank(node))
         return fault(decoder, node, "empty-value",
-                     "leave the key out if there is nothing to say", "\"%s\" is empty",
-                     key);
+                     _("leave the key out if there is nothing to say"),
+                     _("\"%s\" is empty"), key);
     return true;
 }
 
@@ -126,7 +127,7 @@ static bool decode_int(struct decoder *decoder, const struct node *node,
         return true;
     shown = quoted(node);
     return fault(decoder, node, "bad-value", NULL,
-                 "\"%s\" has to be a whole number, not \"%s\"", field->key, shown);
+                 _("\"%1$s\" has to be a whole number, not \"%2$s\""), field->key, shown);
 }
 
 static bool decode_bool(struct decoder *decoder, const struct node *node,
@@ -142,7 +143,7 @@ static bool decode_bool(struct decoder *decoder, const struct node *node,
     }
     shown = quoted(node);
     return fault(decoder, node, "bad-value", NULL,
-                 "\"%s\" has to be true or false, not \"%s\"", field->key, shown);
+                 _("\"%1$s\" has to be true or false, not \"%2$s\""), field->key, shown);
 }
 
 /* "unset" stands in front of many tables for the program's own use. */
@@ -162,8 +163,8 @@ static char *choices_hint(struct decoder *decoder, const char *text,
     all = g_strjoinv(", ", (char **)names);
     nearest = text_nearest(text, names);
     if (nearest)
-        return g_strdup_printf("did you mean \"%s\"? one of: %s", nearest, all);
-    return g_strdup_printf("one of: %s", all);
+        return g_strdup_printf(_("did you mean \"%1$s\"? one of: %2$s"), nearest, all);
+    return g_strdup_printf(_("one of: %s"), all);
 }
 
 static bool decode_enum(struct decoder *decoder, const struct node *node,
@@ -182,8 +183,8 @@ static bool decode_enum(struct decoder *decoder, const struct node *node,
     }
     hint = choices_hint(decoder, node->text, names);
     shown = quoted(node);
-    return fault(decoder, node, "bad-value", hint, "\"%s\" cannot be \"%s\"", field->key,
-                 shown);
+    return fault(decoder, node, "bad-value", hint, _("\"%1$s\" cannot be \"%2$s\""),
+                 field->key, shown);
 }
 
 static bool decode_string_list(struct decoder *decoder, const struct node *node,
@@ -195,8 +196,8 @@ static bool decode_string_list(struct decoder *decoder, const struct node *node,
     bool good = true;
 
     if (node->kind == NODE_MAPPING)
-        return fault(decoder, node, "wrong-type", "begin each item with \"- \"",
-                     "\"%s\" has to be a list of texts, not a mapping", field->key);
+        return fault(decoder, node, "wrong-type", _("begin each item with \"- \""),
+                     _("\"%s\" has to be a list of texts, not a mapping"), field->key);
     items = arena_alloc(decoder->arena, (single ? 1 : node->count) * sizeof *items);
     out->items = items;
     out->count = 0;
@@ -211,8 +212,8 @@ static bool decode_string_list(struct decoder *decoder, const struct node *node,
         out->count++;
     }
     if (node->count == 0 && !single && field->required)
-        return fault(decoder, node, "empty-value", NULL, "\"%s\" needs at least one item",
-                     field->key);
+        return fault(decoder, node, "empty-value", NULL,
+                     _("\"%s\" needs at least one item"), field->key);
     return good || out->count > 0; /* one bad item does not spoil the others */
 }
 
@@ -226,8 +227,8 @@ static bool decode_struct(struct decoder *decoder, const struct node *node,
 
     if (node->kind != NODE_MAPPING)
         return fault(decoder, node, "wrong-type", NULL,
-                     "\"%s\" has to be a mapping, not %s", field->key,
-                     kind_names[node->kind]);
+                     _("\"%1$s\" has to be a mapping, not %2$s"), field->key,
+                     _(kind_names[node->kind]));
     item = arena_alloc(decoder->arena, field->items->size);
     decode_mapping(decoder, node, field->items, item);
     *out = item;
@@ -241,12 +242,12 @@ static bool decode_struct_list(struct decoder *decoder, const struct node *node,
     char *items;
 
     if (node->kind != NODE_SEQUENCE)
-        return fault(decoder, node, "wrong-type", "begin each item with \"- \"",
-                     "\"%s\" has to be a list, not %s", field->key,
-                     kind_names[node->kind]);
+        return fault(decoder, node, "wrong-type", _("begin each item with \"- \""),
+                     _("\"%1$s\" has to be a list, not %2$s"), field->key,
+                     _(kind_names[node->kind]));
     if (node->count == 0 && field->required)
-        return fault(decoder, node, "empty-value", NULL, "\"%s\" needs at least one item",
-                     field->key);
+        return fault(decoder, node, "empty-value", NULL,
+                     _("\"%s\" needs at least one item"), field->key);
     items = arena_alloc(decoder->arena, node->count * schema->size);
     out->items = items;
     out->count = 0;
@@ -255,8 +256,8 @@ static bool decode_struct_list(struct decoder *decoder, const struct node *node,
             decode_mapping(decoder, item, schema, items + out->count++ * schema->size);
         else
             (void)fault(decoder, item, "wrong-type", NULL,
-                        "each item of \"%s\" has to be a mapping, not %s", field->key,
-                        kind_names[item->kind]);
+                        _("each item of \"%1$s\" has to be a mapping, not %2$s"),
+                        field->key, _(kind_names[item->kind]));
     }
     return true;
 }
@@ -295,9 +296,9 @@ static void unknown_key(struct decoder *decoder, const struct node *key,
     if (!diag_list_is_full(decoder->diags))
         nearest = text_nearest(key->text, names);
     if (nearest)
-        hint = g_strdup_printf("did you mean \"%s\"?", nearest);
-    (void)fault(decoder, key, "unknown-key", hint, "unknown key \"%s\" in %s", shown,
-                schema->name);
+        hint = g_strdup_printf(_("did you mean \"%s\"?"), nearest);
+    (void)fault(decoder, key, "unknown-key", hint, _("unknown key \"%1$s\" in %2$s"),
+                shown, schema->name);
 }
 
 static bool is_same(const char *a, const char *b)
@@ -324,8 +325,8 @@ static bool check_key(struct decoder *decoder, const struct node *key)
 {
     if (key->kind != NODE_SCALAR)
         return fault(decoder, key, "wrong-type",
-                     "put braces that belong to a text in quotes",
-                     "a key has to be a word, not %s", kind_names[key->kind]);
+                     _("put braces that belong to a text in quotes"),
+                     _("a key has to be a word, not %s"), _(kind_names[key->kind]));
     if (!key->text)
         decoder->ok = false;
     return key->text != NULL;
@@ -344,8 +345,8 @@ static void check_required(struct decoder *decoder, const struct node *node,
         const struct field *field = &schema->fields[i];
 
         if (field->required && !(head->given >> i & 1))
-            (void)fault(decoder, node, "missing-key", field->help, "%s without \"%s\"",
-                        schema->name, field->key);
+            (void)fault(decoder, node, "missing-key", field->help,
+                        _("%1$s without \"%2$s\""), schema->name, field->key);
     }
 }
 
@@ -371,8 +372,9 @@ static void decode_mapping(struct decoder *decoder, const struct node *node,
         start = field + 1;
         bit = UINT64_C(1) << (field - schema->fields);
         if (head->given & bit) {
-            (void)fault(decoder, key, "duplicate-key", "the first one is used",
-                        "\"%s\" is given twice in the same %s", key->text, schema->name);
+            (void)fault(decoder, key, "duplicate-key", _("the first one is used"),
+                        _("\"%1$s\" is given twice in the same %2$s"), key->text,
+                        schema->name);
             continue;
         }
         head->given |= bit;
@@ -402,9 +404,10 @@ bool yamldoc_decode(const struct yamldoc *doc, const struct schema *root,
         decode_mapping(&decoder, doc->root, root, out);
     } else if (doc->root && !(doc->root->kind == NODE_SCALAR && doc->root->text &&
                               is_null(doc->root))) {
-        (void)fault(
-            &decoder, doc->root, "wrong-type", "it begins with a key, such as \"x:\"",
-            "a %s has to be a mapping, not %s", root->name, kind_names[doc->root->kind]);
+        (void)fault(&decoder, doc->root, "wrong-type",
+                    _("it begins with a key, such as \"x:\""),
+                    _("a %1$s has to be a mapping, not %2$s"), root->name,
+                    _(kind_names[doc->root->kind]));
     } else {
         head->at = (struct source_pos){decoder.file, 1, 1};
     }

@@ -1,6 +1,8 @@
 /* Reads a file for the parser: regular ones only, and no larger than a catalogue can be. */
 #include "yamldoc/yamldoc.h"
 
+#include "base/words.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib.h>
@@ -43,12 +45,12 @@ static bool read_opened(int file, const char *path, GByteArray *bytes,
         return false;
     }
     if (!S_ISREG(status.st_mode)) { /* a pipe could keep us waiting for ever */
-        report(diags, path, "not a regular file");
+        report(diags, path, _("not a regular file"));
         return false;
     }
     if (status.st_size > (off_t)YAMLDOC_MAX_BYTES) {
         diag_add(diags, DIAG_ERROR, (struct source_pos){path, 0, 0}, "too-large",
-                 "split it", "larger than %u MiB", YAMLDOC_MAX_BYTES >> 20);
+                 _("split it"), _("larger than %u MiB"), YAMLDOC_MAX_BYTES >> 20);
         return false;
     }
     g_byte_array_set_size(bytes, (guint)status.st_size);

@@ -5,6 +5,7 @@
 #include <yaml.h>
 
 #include "base/arena.h"
+#include "base/words.h"
 
 #include "node.h"
 
@@ -34,11 +35,11 @@ static void refuse_anchor_and_tag(struct builder *builder, const yaml_event_t *e
                                   const yaml_char_t *anchor, const yaml_char_t *tag)
 {
     if (anchor)
-        fault(builder, event, "anchor", "write the text out in both places",
-              "anchors are not used in catalogue files");
+        fault(builder, event, "anchor", _("write the text out in both places"),
+              _("anchors are not used in catalogue files"));
     if (tag)
-        fault(builder, event, "tag", "leave it out; every value is text",
-              "tags are not used in catalogue files");
+        fault(builder, event, "tag", _("leave it out; every value is text"),
+              _("tags are not used in catalogue files"));
 }
 
 static struct node *add_node(struct builder *builder, const yaml_event_t *event,
@@ -74,8 +75,8 @@ static void add_scalar(struct builder *builder, const yaml_event_t *event)
     refuse_anchor_and_tag(builder, event, event->data.scalar.anchor,
                           event->data.scalar.tag);
     if (style == YAML_DOUBLE_QUOTED_SCALAR_STYLE && has_control(text, length)) {
-        fault(builder, event, "control-character", "only \\n and \\t are text",
-              "a control character in a text");
+        fault(builder, event, "control-character", _("only \\n and \\t are text"),
+              _("a control character in a text"));
         return;
     }
     if (style == YAML_LITERAL_SCALAR_STYLE || style == YAML_FOLDED_SCALAR_STYLE) {
@@ -93,7 +94,7 @@ static void open_collection(struct builder *builder, const yaml_event_t *event,
                             enum node_kind kind)
 {
     if (builder->depth == YAMLDOC_MAX_DEPTH) {
-        fault(builder, event, "too-deep", NULL, "nested too deeply");
+        fault(builder, event, "too-deep", NULL, _("nested too deeply"));
         builder->failed = true;
         return;
     }
@@ -105,8 +106,8 @@ static void start_document(struct builder *builder, const yaml_event_t *event)
 {
     builder->documents++;
     if (builder->documents == 2)
-        fault(builder, event, "several-documents", "one file holds one document",
-              "a second document begins here and is not read");
+        fault(builder, event, "several-documents", _("one file holds one document"),
+              _("a second document begins here and is not read"));
 }
 
 static void take_event(struct builder *builder, const yaml_event_t *event)
@@ -120,8 +121,8 @@ static void take_event(struct builder *builder, const yaml_event_t *event)
         break;
     case YAML_ALIAS_EVENT:
         fault(builder, event, "alias",
-              "write the text out, or put it in quotes if * is part of it",
-              "aliases are not used in catalogue files");
+              _("write the text out, or put it in quotes if * is part of it"),
+              _("aliases are not used in catalogue files"));
         (void)add_node(builder, event, NODE_SCALAR);
         break;
     case YAML_SCALAR_EVENT:
@@ -195,12 +196,12 @@ struct yamldoc *yamldoc_parse(const char *name, const char *bytes, size_t length
         length -= 3;
     }
     if (length > YAMLDOC_MAX_BYTES) {
-        diag_add(diags, DIAG_ERROR, whole, "too-large", "split it", "larger than %u MiB",
-                 YAMLDOC_MAX_BYTES >> 20);
+        diag_add(diags, DIAG_ERROR, whole, "too-large", _("split it"),
+                 _("larger than %u MiB"), YAMLDOC_MAX_BYTES >> 20);
     } else if (has_prefix(bytes, length, "\xFF\xFE") ||
                has_prefix(bytes, length, "\xFE\xFF")) {
-        diag_add(diags, DIAG_ERROR, whole, "encoding", "save the file as UTF-8",
-                 "the file is UTF-16");
+        diag_add(diags, DIAG_ERROR, whole, "encoding", _("save the file as UTF-8"),
+                 _("the file is UTF-16"));
     } else {
         good = events_read(doc, bytes, length, diags);
     }
