@@ -1,5 +1,6 @@
 /* bouncedesk analyze --log: summaries of whole logs, or their failures one by one. */
 #include "cli/cli.h"
+#include "base/words.h"
 #include "command.h"
 
 #include "analyze/log_context.h"
@@ -38,9 +39,10 @@ static bool parse_time(const char *option, const char *text, int64_t *time)
     *time = text ? log_time_parse(text) : LOG_TIME_UNKNOWN;
     if (!text || *time != LOG_TIME_UNKNOWN)
         return true;
-    cli_complain("--%s takes a time such as \"2026-03-01\" or \"2026-03-01 10:00\", not "
-                 "\"%s\"",
-                 option, text);
+    cli_complain(
+        _("--%1$s takes a time such as \"2026-03-01\" or \"2026-03-01 10:00\", not "
+          "\"%2$s\""),
+        option, text);
     return false;
 }
 
@@ -57,7 +59,7 @@ static bool parse_class(const char *text, enum reply_class *class)
         return true;
     }
     if (text)
-        cli_complain("--class takes 4xx or 5xx here, not \"%s\"", text);
+        cli_complain(_("--class takes 4xx or 5xx here, not \"%s\""), text);
     return !text;
 }
 
@@ -69,8 +71,8 @@ static bool parse_reason(const char *text)
     }
     if (text)
         cli_complain(
-            "no such reason: \"%s\"; \"bouncedesk list --help\" tells where they "
-            "are explained",
+            _("no such reason: \"%s\"; \"bouncedesk list --help\" tells where they "
+              "are explained"),
             text);
     return !text;
 }
@@ -253,7 +255,7 @@ static int open_screen(const struct cli_context *context, char **words)
 {
     if (words[0] && !words[1] && strcmp(words[0], "-") != 0)
         return cli_start_screens(context, words[0], OPEN_LOG);
-    cli_complain("--screen takes one file");
+    cli_complain(_("--screen takes one file"));
     return EXIT_WRONG_USE;
 }
 
@@ -272,7 +274,7 @@ int log_command(struct cli_context *context, char **words,
         !parse_filter(options, &job.filter))
         return EXIT_WRONG_USE;
     if (options->follow && words[0] && words[1]) {
-        cli_complain("--follow takes one file");
+        cli_complain(_("--follow takes one file"));
         return EXIT_WRONG_USE;
     }
     struct app *app = cli_open(context);

@@ -5,6 +5,7 @@
 
 #include "app/logs.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "report/log_report.h"
 #include "report/report.h"
 
@@ -42,7 +43,7 @@ static bool say_progress(unsigned permille, void *user)
     if (now < waiting->next)
         return true;
     waiting->next = now + say_every;
-    printf("Reading the log: %u %%. Enter stops it.\n", permille / 10);
+    printf(_("Reading the log: %u %%. Enter stops it.\n"), permille / 10);
     fflush(stdout);
     return !is_stopped();
 }
@@ -57,7 +58,7 @@ static void say_why_not(const GError *error)
     if (error)
         cli_complain("%s", error->message);
     else
-        puts("Stopped.");
+        puts(_("Stopped."));
 }
 
 static void print_failure(size_t number, const struct log_failure *failure)
@@ -75,7 +76,7 @@ static void print_failure(size_t number, const struct log_failure *failure)
         enhanced_code_format(failure->status, status);
     printf("%3zu  %s%s, %s, %s%s%s\n", number, time ? time : "", recipient,
            log_outcome_name(failure->outcome), code, status,
-           failure->entry ? "" : ", not recognised");
+           failure->entry ? "" : _(", not recognised"));
 }
 
 static const struct log_failure *failure_at(const struct log_failures *failures,
@@ -101,9 +102,11 @@ static bool choose_failure(struct plain *plain, const struct log_failures *failu
 
     for (;;) {
         g_autofree char *prompt = g_strdup_printf(
-            "%zu of %" G_GUINT64_FORMAT ", the newest first. A number tells what it "
-            "means, %sEnter: back: ",
-            shown, failures->all, shown < count ? "m shows more, " : "");
+            shown < count ? _("%1$zu of %2$llu, the newest first. A number tells what it "
+                              "means, m shows more, Enter: back: ")
+                          : _("%1$zu of %2$llu, the newest first. A number tells what it "
+                              "means, Enter: back: "),
+            shown, (unsigned long long)failures->all);
         g_autofree char *typed = cli_ask(prompt);
         if (!typed)
             return false;
@@ -112,7 +115,8 @@ static bool choose_failure(struct plain *plain, const struct log_failures *failu
         if (strcmp(typed, "m") == 0 && shown < count) {
             shown = print_failures_from(failures, shown);
         } else if (!plain_number(typed, count, &index)) {
-            printf("Please type a number from 1 to %zu, or only press Enter.\n", count);
+            printf(_("Please type a number from 1 to %zu, or only press Enter.\n"),
+                   count);
         } else {
             const char *line = failure_at(failures, index)->line;
             if (!plain_analyze_text(plain, line, strlen(line)))
@@ -147,7 +151,7 @@ static size_t print_kinds_from(const struct log_row *rows, size_t first, size_t 
         const char *maker = entry ? entry_provider_name(entry) : NULL;
         printf("%3zu  %" G_GUINT64_FORMAT " %s, %s%s%s\n", i + 1, rows[i].count,
                class_word(rows[i].verdict->class),
-               entry ? entry_title(entry) : "not recognised", maker ? ", " : "",
+               entry ? entry_title(entry) : _("not recognised"), maker ? ", " : "",
                maker ? maker : "");
     }
     return end;
@@ -162,8 +166,12 @@ static bool choose_kind(struct plain *plain, struct app_log *log)
 
     while (count > 0) {
         g_autofree char *prompt = g_strdup_printf(
-            "%zu of %zu kinds of failures. A number lists those of one, %sEnter: back: ",
-            shown, count, shown < count ? "m shows more, " : "");
+            shown < count
+                ? _("%1$zu of %2$zu kinds of failures. A number lists those of one, "
+                    "m shows more, Enter: back: ")
+                : _("%1$zu of %2$zu kinds of failures. A number lists those of one, "
+                    "Enter: back: "),
+            shown, count);
         g_autofree char *typed = cli_ask(prompt);
         if (!typed)
             return false;
@@ -172,7 +180,8 @@ static bool choose_kind(struct plain *plain, struct app_log *log)
         if (strcmp(typed, "m") == 0 && shown < count)
             shown = print_kinds_from(rows, shown, count);
         else if (!plain_number(typed, count, &index))
-            printf("Please type a number from 1 to %zu, or only press Enter.\n", count);
+            printf(_("Please type a number from 1 to %zu, or only press Enter.\n"),
+                   count);
         else if (!list_failures(plain, log, &rows[index]))
             return false;
     }

@@ -8,6 +8,7 @@
 #include "command.h"
 
 #include "base/paths.h"
+#include "base/words.h"
 #include "settings/settings.h"
 
 #include <langinfo.h>
@@ -147,10 +148,12 @@ static void test_journal(struct app *app, enum state *worst)
 static void test_locale(enum state *worst)
 {
     const char *name = setlocale(LC_CTYPE, NULL), *codeset = nl_langinfo(CODESET);
+    const char *language = words_language();
     bool utf8 = strcmp(codeset, "UTF-8") == 0;
 
-    tell(worst, utf8 ? STATE_OK : STATE_NOTE, "locale", "%s, %s%s", name, codeset,
-         utf8 ? "" : ": signs and lines are drawn in ASCII");
+    tell(worst, utf8 ? STATE_OK : STATE_NOTE, "locale", "%s, %s%s; words: %s", name,
+         codeset, utf8 ? "" : ": signs and lines are drawn in ASCII",
+         language ? language : "en");
 }
 
 static void test_terminal(const struct cli_context *context, enum state *worst)

@@ -1,5 +1,6 @@
 /* Failures: the attempts behind a row of a log's summary. */
 #include "list.h"
+#include "base/words.h"
 #include "log_job.h"
 #include "report/report.h"
 #include "screen.h"
@@ -21,21 +22,21 @@ struct failures {
 static const char *about_table(enum log_table table)
 {
     static const char *const words[LOG_TABLE_COUNT] = {
-        [LOG_BY_OUTCOME] = "outcome",
-        [LOG_BY_CLASS] = "class",
-        [LOG_BY_CODE] = "reply code",
-        [LOG_BY_ENHANCED] = "enhanced status code",
-        [LOG_BY_LOGGED] = "status of the log",
-        [LOG_BY_REASON] = "reason",
-        [LOG_BY_PROVIDER] = "provider",
-        [LOG_BY_ENTRY] = "entry",
-        [LOG_BY_DOMAIN] = "domain",
-        [LOG_BY_HOST] = "host",
-        [LOG_BY_HOUR] = "hour",
-        [LOG_REFUSED_BY_CODE] = "refused here, reply code",
-        [LOG_REFUSED_BY_ENTRY] = "refused here, entry",
+        [LOG_BY_OUTCOME] = N_("outcome"),
+        [LOG_BY_CLASS] = N_("class"),
+        [LOG_BY_CODE] = N_("reply code"),
+        [LOG_BY_ENHANCED] = N_("enhanced status code"),
+        [LOG_BY_LOGGED] = N_("status of the log"),
+        [LOG_BY_REASON] = N_("reason"),
+        [LOG_BY_PROVIDER] = N_("provider"),
+        [LOG_BY_ENTRY] = N_("entry"),
+        [LOG_BY_DOMAIN] = N_("domain"),
+        [LOG_BY_HOST] = N_("host"),
+        [LOG_BY_HOUR] = N_("hour"),
+        [LOG_REFUSED_BY_CODE] = N_("refused here, reply code"),
+        [LOG_REFUSED_BY_ENTRY] = N_("refused here, entry"),
     };
-    return words[table];
+    return words_shown(words[table]);
 }
 
 static void open_failures(struct screen *screen, const void *argument)
@@ -118,7 +119,7 @@ static struct ui_step act_on_failures(struct screen *screen, enum action action)
             .verb = UI_PUSH, .next = &verdict_screen, .argument = failure->line};
     if (action == ACTION_COPY) {
         g_autofree char *line = session_shown(screen->session, failure->line);
-        session_copy(screen->session, "line", line);
+        session_copy(screen->session, _("line"), line);
     } else if (action == ACTION_MASK)
         session_toggle_mask(screen->session);
     else if (action == ACTION_SAVE_CASE)
@@ -207,7 +208,7 @@ static void draw_failure(const struct screen *screen, const struct area *area, i
     int recipient_cols = RECIPIENT_COLS + (area->cols - WIDE_COLS) / 4;
     col = draw_column(area, row, col, role, recipient_cols, recipient);
     draw_label(area, row, col, role,
-               failure->entry ? entry_title(failure->entry) : "not recognised");
+               failure->entry ? entry_title(failure->entry) : _("not recognised"));
 }
 
 static char *heading(const struct failures *failures)
@@ -217,8 +218,8 @@ static char *heading(const struct failures *failures)
     if (!found)
         return g_strdup(failures->about);
     if (found->all > found->list->len)
-        return g_strdup_printf("%s: the last %u of %" G_GUINT64_FORMAT, failures->about,
-                               found->list->len, found->all);
+        return g_strdup_printf(_("%1$s: the last %2$u of %3$llu"), failures->about,
+                               found->list->len, (unsigned long long)found->all);
     return g_strdup_printf("%s: %u", failures->about, found->list->len);
 }
 

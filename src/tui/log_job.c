@@ -1,6 +1,8 @@
 /* Reads a log in a thread of its own. */
 #include "log_job.h"
 
+#include "base/words.h"
+
 #include "terminal.h"
 
 /* While it runs the loop is woken so often: the bar moves, and nobody thinks it hangs. */
@@ -90,7 +92,7 @@ void log_job_draw(const struct log_job *job, const struct session *session,
     int cols = MIN(area->cols - 2, BAR_MAX);
     g_autoptr(GString) bar = g_string_new(NULL);
     g_autofree char *said =
-        g_strdup_printf("Reading %s: %d %%, %s stops it", what, permille / 10,
+        g_strdup_printf(_("Reading %1$s: %2$d %%, %3$s stops it"), what, permille / 10,
                         session_key(session, ACTION_BACK, key));
 
     if (g_get_monotonic_time() - job->started < TICK_US)

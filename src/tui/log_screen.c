@@ -1,5 +1,6 @@
 /* Log: what a whole log tells, as a page whose rows open. */
 #include "log_job.h"
+#include "base/words.h"
 #include "pager.h"
 #include "report/log_report.h"
 #include "screen.h"
@@ -24,7 +25,7 @@ static void open_log(struct screen *screen, const void *argument)
     struct log_page *page = screen->state;
 
     page->name =
-        origin->path ? g_path_get_basename(origin->path) : g_strdup("the pasted text");
+        origin->path ? g_path_get_basename(origin->path) : g_strdup(_("the pasted text"));
     page->log = app_log_new(screen->session->app, origin);
     page->job = log_job_start(page->log, LOG_BY_CLASS, NULL, screen->session->terminal);
 }
@@ -98,7 +99,7 @@ static struct ui_step open_row(struct screen *screen)
     size_t row, count;
 
     if (!log_row_of_mark(page->selected, &table, &row)) {
-        session_say(screen->session, TONE_INFO, "There is no row to open here");
+        session_say(screen->session, TONE_INFO, _("There is no row to open here"));
         return UI_STEP_STAY;
     }
     const struct log_row *rows =
@@ -119,7 +120,7 @@ static struct ui_step act_on_log(struct screen *screen, enum action action)
 
     if (action == ACTION_BACK) {
         if (page->job)
-            session_say(screen->session, TONE_INFO, "Stopped reading %s", page->name);
+            session_say(screen->session, TONE_INFO, _("Stopped reading %s"), page->name);
         return UI_STEP_POP;
     }
     if (page->job)
@@ -128,7 +129,7 @@ static struct ui_step act_on_log(struct screen *screen, enum action action)
         return open_row(screen);
     if (action == ACTION_COPY) {
         g_autofree char *text = pager_to_text(&page->page, screen->session->ascii);
-        session_copy(screen->session, "summary", text);
+        session_copy(screen->session, _("summary"), text);
         return UI_STEP_STAY;
     }
     if (action == ACTION_MASK) {

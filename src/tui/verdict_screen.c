@@ -1,5 +1,6 @@
 /* Verdict: what one line of a log means, to read, to save and to go on from. */
 #include "app/app.h"
+#include "base/words.h"
 #include "checklists_of.h"
 #include "pager.h"
 #include "report/report.h"
@@ -27,8 +28,8 @@ static struct doc *page_doc(struct screen *screen)
         verdict->finding ? app_remember(app, verdict->finding) : NULL;
 
     if (memory)
-        doc_add_field(doc, ROLE_BODY, "In your journal", memory);
-    doc_add(doc, BLOCK_HEADING, ROLE_HEADING, "The line of the log");
+        doc_add_field(doc, ROLE_BODY, _("In your journal"), memory);
+    doc_add(doc, BLOCK_HEADING, ROLE_HEADING, _("The line of the log"));
     doc_add(doc, BLOCK_LITERAL, ROLE_CODE, verdict->diagnosis->text);
     verdict->shown_masked = screen->session->is_masked;
     if (verdict->shown_masked)
@@ -71,7 +72,7 @@ static struct ui_step show_reasons(struct screen *screen)
     struct verdict *verdict = screen->state;
 
     verdict->reasons = (struct page_request){.doc = doc_from_candidates(verdict->finding),
-                                             .what = "reasons"};
+                                             .what = _("reasons")};
     if (screen->session->is_masked)
         doc_redact(verdict->reasons.doc);
     return (struct ui_step){
@@ -84,7 +85,7 @@ static struct ui_step show_entry(struct screen *screen)
 
     if (!verdict->finding->entry) {
         session_say(screen->session, TONE_INFO,
-                    "It was not recognised: there is no entry");
+                    _("It was not recognised: there is no entry"));
         return UI_STEP_STAY;
     }
     verdict->wanted.entry = verdict->finding->entry;
@@ -105,7 +106,7 @@ static void copy_words(struct screen *screen, enum action action)
     g_autofree char *text = words ? session_shown(screen->session, words) : NULL;
     session_copy_signed(
         screen->session,
-        tells ? "text for the sender" : "note for the other administrator", text);
+        tells ? _("text for the sender") : _("note for the other administrator"), text);
     placeholder_values_free(values);
 }
 
@@ -137,7 +138,7 @@ static struct ui_step act_on_verdict(struct screen *screen, enum action action)
         return UI_STEP_POP;
     if (action == ACTION_COPY) {
         g_autofree char *text = pager_to_text(&verdict->page, screen->session->ascii);
-        session_copy(screen->session, "verdict", text);
+        session_copy(screen->session, _("verdict"), text);
         return UI_STEP_STAY;
     }
     if (action == ACTION_MASK) {
