@@ -3,6 +3,7 @@
 
 #include "analyze/log_crew.h"
 #include "base/text.h"
+#include "base/words.h"
 
 #include <string.h>
 
@@ -37,7 +38,7 @@ static struct log_source *open_origin(const struct log_origin *origin, GError **
 {
     if (origin->path)
         return log_source_open(origin->path, error);
-    return log_source_open_text("the pasted text", origin->text, origin->length);
+    return log_source_open_text(_("the pasted text"), origin->text, origin->length);
 }
 
 bool app_is_log(const struct app *app, const struct log_origin *origin)

@@ -217,7 +217,7 @@ static bool may_be_replaced(const char *path, GError **error)
     if (g_stat(path, &status) != 0 || S_ISREG(status.st_mode))
         return true;
     g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
-                "\"%s\" is no ordinary file; nothing was written", path);
+                _("\"%s\" is no ordinary file; nothing was written"), path);
     return false;
 }
 

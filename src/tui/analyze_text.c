@@ -300,7 +300,7 @@ void analyze_swap_text(struct screen *screen)
     if (text)
         analyze_set_text(screen, text);
     else
-        session_say(screen->session, TONE_INFO, "No other text was in the box");
+        session_say(screen->session, TONE_INFO, _("No other text was in the box"));
 }
 
 void analyze_set_file(struct screen *screen, char *bytes, size_t length)

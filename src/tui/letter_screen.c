@@ -43,7 +43,7 @@ static void say_how(struct session *session)
 {
     char done[KEY_NAME_SIZE], copy[KEY_NAME_SIZE];
 
-    session_say(session, TONE_INFO, "Change the words; %s, then %s copies them",
+    session_say(session, TONE_INFO, _("Change the words; %1$s, then %2$s copies them"),
                 session_key(session, ACTION_BACK, done),
                 session_key(session, ACTION_COPY_LETTER, copy));
 }

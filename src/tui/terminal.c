@@ -1,6 +1,8 @@
 /* The curses screen, its modes, and the bytes that come from it. */
 #include "terminal.h"
 
+#include "base/words.h"
+
 #include "signals.h"
 
 #include <curses.h>
@@ -249,8 +251,8 @@ struct terminal *terminal_open(const struct tui_options *options, FILE *out, FIL
         if (sheet)
             fclose(sheet);
         g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
-                    "this system does not know the terminal type \"%s\" (TERM); "
-                    "\"bouncedesk --plain\" works on any, as do the commands",
+                    _("this system does not know the terminal type \"%s\" (TERM); "
+                      "\"bouncedesk --plain\" works on any, as do the commands"),
                     type);
         return NULL;
     }
