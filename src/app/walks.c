@@ -141,7 +141,7 @@ char *app_describe(const struct entry *entry, const struct finding *finding)
         g_string_append_printf(about, "%s ",
                                enhanced_code_format(finding->status, status));
     if (entry)
-        g_string_append(about, entry_title(entry));
+        g_string_append(about, entry_english_title(entry)); /* it is stored */
     const char *provider = entry ? entry_provider_name(entry) : NULL;
     if (provider)
         g_string_append_printf(about, " (%s)", provider);

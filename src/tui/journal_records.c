@@ -62,7 +62,7 @@ static void add_case(const struct journal_case *found, void *user)
         .title = g_strdup(title ? title : _("not recognised")),
         .domain = g_strdup(found->recipient_domain),
         .outcome = g_strdup(found->outcome ? words_shown(found->outcome)
-                            : found->class ? words_shown(found->class)
+                            : found->class ? words_shown_in("list", found->class)
                                            : ""),
         .text = g_strdup(found->text),
         .entry = g_strdup(found->entry),
