@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "report/journal_report.h"
 #include "base/words.h"
 #include "report/journal_report.h"
 
