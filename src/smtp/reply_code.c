@@ -24,15 +24,16 @@ static const char *const first_digit[] = {
         N_("no: the sending server does not try this message again and reports "
            "it back"),
 };
+/* clang-format off */
 static const char *const second_digit[] = {
     N_("it is about the command itself: its form, or whether the server knows it"),
     N_("it is an answer to a question, such as status or help"),
     N_("it is about the connection between the two servers"),
     N_("the standard gives this digit no meaning"),
     N_("the standard gives this digit no meaning"),
-    N_("it is about the mail system behind the server: the mailbox, its storage, its "
-       "rules"),
+    N_("it is about the mail system behind the server: the mailbox, its storage, its rules"),
 };
+/* clang-format on */
 
 bool reply_parse(const char *line, struct reply *reply)
 {
