@@ -17,7 +17,7 @@ const struct cli_command cli_commands[] = {
     {"search",  "WORDS...",              N_("find entries by code, text, provider or cause"),     search_options,  search_command},
     {"list",    "",                      N_("list entries, by class, kind, provider or actor"),   list_options,    list_command},
     {"walk",    "[CODE|NAME|CHECKLIST]", N_("walk through a checklist, question by question"),    walk_options,    walk_command},
-    {"learn",   "[LESSON|CODE|twins [PAIR]|progress]", "read a lesson, what each digit of a code means, what people mix up", NULL,            learn_command},
+    {"learn",   "[LESSON|CODE|twins [PAIR]|progress]", N_("read a lesson, what each digit of a code means, what people mix up"), NULL,            learn_command},
     {"quiz",    "",                      N_("ten questions on temporary against permanent"),      quiz_options,    quiz_command},
     {"journal", "[WHAT WORDS...]", N_("saved cases: list, show, add, patterns, report ..."), journal_options, journal_command},
     {"check",   "[PATH...]",             N_("list every fault of catalogue and settings"),                 check_options,   check_command},

@@ -55,7 +55,7 @@ bool journal_check(struct journal *journal, journal_fault_fn *each, void *user,
         }
     }
     if (sqlite3_exec(journal->db, index_check, NULL, NULL, NULL) != SQLITE_OK) {
-        each("the index of words does not fit the cases", user);
+        each(_("the index of words does not fit the cases"), user);
         ++*faults;
     }
     return true;

@@ -2,6 +2,7 @@
 #include "pattern/pattern_set.h"
 
 #include "automaton.h"
+#include "base/words.h"
 #include "literals.h"
 #include "regex.h"
 
@@ -184,12 +185,12 @@ static const char *find_fault(const pcre2_code *code, const char *pattern)
     uint32_t least = 0;
     pcre2_pattern_info(code, PCRE2_INFO_MINLENGTH, &least);
     if (least == 0)
-        return "it matches an empty text";
+        return _("it matches an empty text");
     struct literals literals = literals_of(pattern);
     size_t shortest = literals_shortest(literals.all);
     literals_clear(&literals);
     return shortest < LITERAL_MIN
-               ? "no three fixed characters in a row that every match has"
+               ? _("no three fixed characters in a row that every match has")
                : NULL;
 }
 
