@@ -21,7 +21,8 @@ struct extractor {
 
 extern const struct extractor extract_quoted, extract_reply, extract_message,
     extract_fields, extract_prose, extract_log, extract_transcript, extract_json,
-    extract_words, extract_queue, extract_table, extract_list, extract_flattened;
+    extract_words, extract_queue, extract_table, extract_list, extract_flattened,
+    extract_wrapped;
 
 /* Runs the best extractor of `kind` (INPUT_NONE: of any kind). */
 void extractors_run(const struct input *input, enum input_kind kind,

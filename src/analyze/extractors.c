@@ -8,7 +8,7 @@ static const struct extractor *const extractors[] = {
     &extract_quoted,    &extract_message, &extract_transcript, &extract_queue,
     &extract_log,       &extract_json,    &extract_fields,     &extract_prose,
     &extract_reply,     &extract_words,   &extract_table,      &extract_list,
-    &extract_flattened,
+    &extract_flattened, &extract_wrapped,
 };
 
 #define UNASKED (-1)
