@@ -12,6 +12,9 @@
 
 #include <string.h>
 
+/* Shorter strings are names and ids. */
+#define WRAPPED_MIN 40
+
 /* An object begins with a name in quotes; Python's dictionaries and C do not. */
 static int sniff_json(const struct input *input)
 {
@@ -83,7 +86,19 @@ static char *unwrapped_log(const struct input *input)
     return g_string_free(plain, FALSE);
 }
 
-/* Log lines within JSON: what they say has another place in the input, if it has one. */
+/* What was unescaped has another place in the input, if it has one. */
+static void forget_places(struct extraction *out)
+{
+    for (guint i = 0; i < out->records->len; i++) {
+        struct record *record = g_ptr_array_index(out->records, i);
+        for (size_t fact = 0; fact < FACT_COUNT; fact++) {
+            if (record->facts[fact].value)
+                record->facts[fact].offset = PLACE_UNKNOWN;
+        }
+    }
+}
+
+/* Log lines within JSON. */
 static bool read_wrapped_log(const struct input *input, struct extraction *out)
 {
     g_autofree char *plain = unwrapped_log(input);
@@ -95,14 +110,31 @@ static bool read_wrapped_log(const struct input *input, struct extraction *out)
                           .stop = input->stop};
     if (extract_log.sniff(&inner) == 0 || !extract_log.extract(&inner, out))
         return false;
-    for (guint i = 0; i < out->records->len; i++) {
-        struct record *record = g_ptr_array_index(out->records, i);
-        for (size_t fact = 0; fact < FACT_COUNT; fact++) {
-            if (record->facts[fact].value)
-                record->facts[fact].offset = PLACE_UNKNOWN;
+    forget_places(out);
+    return true;
+}
+
+/* A ticket system's or a chat's JSON: one of its strings is the text that somebody pasted there. */
+static bool read_wrapped_text(const struct input *input, struct extraction *out)
+{
+    g_autoptr(GString) value = g_string_new(NULL);
+    for (const char *at = strchr(input->text, '"'); at && *at; at = strchr(at, '"')) {
+        at = json_read_string(at + 1, value);
+        struct input inner = {.bytes = value->str,
+                              .byte_count = value->len,
+                              .text = value->str,
+                              .length = value->len,
+                              .logs = input->logs,
+                              .stop = input->stop};
+        const struct extractor *reader =
+            extract_fields.sniff(&inner) > 0 ? &extract_fields : &extract_prose;
+        if (value->len > WRAPPED_MIN && reader->sniff(&inner) > 0 &&
+            reader->extract(&inner, out)) {
+            forget_places(out);
+            return true;
         }
     }
-    return true;
+    return false;
 }
 
 static bool read_json(const struct input *input, struct extraction *out)
@@ -110,6 +142,8 @@ static bool read_json(const struct input *input, struct extraction *out)
     if (read_wrapped_log(input, out))
         return true;
     if (json_bounces_read(out, input->text) == 0) {
+        if (read_wrapped_text(input, out))
+            return true;
         out->note = _("JSON without anything that tells of a bounce");
         return true;
     }

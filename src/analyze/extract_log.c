@@ -21,6 +21,8 @@
 #define RECORDS_MAX 20000
 /* Of a long log the deliveries that went well are not what it was pasted for. */
 #define SUCCESSES_MAX 500
+/* Into so many lines more a line is wrapped at the most. */
+#define PARTS_MAX 8
 
 struct reading {
     const struct input *input;
@@ -50,7 +52,8 @@ static int sniff_log(const struct input *input)
         const char *stop = line_end(at, end);
         struct log_line line;
         if (stop > at + strspn(at, " \t")) {
-            lines++;
+            bool goes_on = stamped > 0 && known == 0 && *at == ' '; /* wrapped */
+            lines += !goes_on;
             bool matches = log_book_match(input->logs, at, (size_t)(stop - at), &line);
             queue |= matches && line.format->means == LOG_QUEUED;
             /* any line with an address may look like a recipient's */
@@ -307,14 +310,45 @@ static void take_line(struct reading *reading, const struct log_line *line,
     }
 }
 
+/* A line that a mail program or a ticket wrapped: what goes on is set in and has no time. The copy has
+   blanks for line ends, so that places hold. Returns where the last part ends, NULL: it is no such
+   line. */
+static const char *unwrap(const char *at, const char *stop, const char *end,
+                          GString *copy)
+{
+    if (log_time_length(at, (size_t)(stop - at)) == 0)
+        return NULL;
+    const char *last = stop;
+    for (size_t parts = 0; parts < PARTS_MAX && last + 2 < end && last[1] == ' ';
+         parts++) {
+        const char *next = last + 1;
+        last = line_end(next, end);
+        if (last == next + strspn(next, " \t"))
+            return NULL;
+    }
+    if (last == stop)
+        return NULL;
+    g_string_truncate(copy, 0);
+    g_string_append_len(copy, at, last - at);
+    g_strdelimit(copy->str, "\n", ' ');
+    return last;
+}
+
 static void read_lines(struct reading *reading)
 {
+    g_autoptr(GString) copy = g_string_new(NULL);
     const char *at = reading->input->text, *end = at + reading->input->length;
     while (at < end && reading->out->records->len < RECORDS_MAX &&
            !is_stopped(reading->input->stop)) {
         const char *stop = line_end(at, end);
         struct log_line line;
-        if (log_book_match(reading->input->logs, at, (size_t)(stop - at), &line))
+        bool known = log_book_match(reading->input->logs, at, (size_t)(stop - at), &line);
+        const char *last = known ? NULL : unwrap(at, stop, end, copy);
+        if (last && log_book_match(reading->input->logs, copy->str, copy->len, &line)) {
+            known = true;
+            stop = last;
+        }
+        if (known)
             take_line(reading, &line, at, (size_t)(stop - at));
         at = stop + 1;
     }

@@ -13,6 +13,7 @@
 #include "json_bounce.h"
 #include "mime_parts.h"
 #include "mime_salvage.h"
+#include "paste_text.h"
 #include "prose.h"
 #include "prose_markers.h"
 #include "reply_view.h"
@@ -394,7 +395,7 @@ static void judge_mail(struct extraction *out, const struct mail *mail)
         out->format = _("bounce notification in JSON");
         return;
     }
-    g_autofree char *plain = forwarded_unquote(words);
+    g_autofree char *plain = paste_plain(words);
     const char *handed_on = hands_on(&mail->head) ? forwarded_bounce(plain) : NULL;
     bool fields = false;
     for (guint i = 0; i < mail->parts->len && !fields; i++) {

@@ -1,7 +1,7 @@
 /* Quoted texts: "> " before every line, as answers and tickets quote; whatever is quoted is read. */
 #include "extractor.h"
 
-#include "forwarded.h"
+#include "paste_text.h"
 
 #include <string.h>
 
@@ -29,7 +29,7 @@ static int sniff_quoted(const struct input *input)
 
 static bool read_quoted(const struct input *input, struct extraction *out)
 {
-    g_autofree char *plain = forwarded_unquote(input->text);
+    g_autofree char *plain = paste_unquote(input->text);
     return extractors_run_on(input, plain, out);
 }
 

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "base/words.h"
 #include "forwarded.h"
+#include "paste_text.h"
 #include "prose.h"
 #include "prose_markers.h"
 #include "reply_view.h"
@@ -44,7 +45,7 @@ static void add_words(struct extraction *out, const char *text)
 
 static bool read_fields(const struct input *input, struct extraction *out)
 {
-    g_autofree char *plain = forwarded_unquote(input->text);
+    g_autofree char *plain = paste_plain(input->text);
     if (status_groups_read(out, plain) == 0)
         return false;
     add_words(out, plain);
@@ -59,8 +60,11 @@ static int sniff_prose(const struct input *input)
     size_t length = MIN(input->length, (size_t)SNIFF_MAX);
     g_autofree char *lower = text_lower(input->text, length);
     struct address_span span;
-    if (!prose_tells_failure(lower) && !prose_tells_delay(lower) &&
-        !prose_tells_success(lower))
+    size_t offset;
+    bool told = prose_tells_failure(lower) || prose_tells_delay(lower) ||
+                prose_tells_success(lower);
+    if (!told &&
+        !(paste_names_recipient(input->text) && reply_view_find(input->text, &offset)))
         return 0;
     if (!address_find(input->text, length, 0, &span))
         return 0;
@@ -73,7 +77,7 @@ static int sniff_prose(const struct input *input)
 
 static bool read_prose(const struct input *input, struct extraction *out)
 {
-    g_autofree char *all = forwarded_unquote(input->text);
+    g_autofree char *all = paste_plain(input->text);
     const char *handed_on = forwarded_bounce(all);
     const char *plain = handed_on ? handed_on : all;
     size_t found = prose_read(out, plain, NULL);

@@ -103,24 +103,3 @@ const char *forwarded_bounce(const char *text)
     }
     return NULL;
 }
-
-char *forwarded_unquote(const char *text)
-{
-    GString *plain = g_string_sized_new(strlen(text));
-    for (const char *at = text; *at;) {
-        const char *line = at;
-        while (*line == '>' || (*line == '|' && line[1] == ' ') ||
-               (*line == ' ' && line[1] == '>'))
-            line++;
-        if (line > at && *line == ' ')
-            line++;
-        size_t length = strcspn(line, "\n");
-        g_string_append_len(plain, line, (gssize)length);
-        at = line + length;
-        if (*at == '\n') {
-            g_string_append_c(plain, '\n');
-            at++;
-        }
-    }
-    return g_string_free(plain, FALSE);
-}

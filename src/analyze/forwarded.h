@@ -7,6 +7,3 @@
 /* The bounce's words, behind its headers in the text; NULL if no bounce is handed on. Points into
    `text`. */
 const char *forwarded_bounce(const char *text);
-
-/* Without the "> " and "| " that quote lines. The caller frees. */
-char *forwarded_unquote(const char *text);

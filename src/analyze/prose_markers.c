@@ -195,7 +195,7 @@ static const char *const recipient_labels[] = {
     "meddelande till", "meddelelse til", "zprávu pro", "письмо на", "сообщение для",
     "courriel à", "e-mail an", "mail an", "mensaje para", "для", "发送给", "发往", "發送給",
     "寄給", "傳送給",
-    "адресованное",
+    "адресованное", "发送到", "发送至", "投递到", "传递给", "送信先", "cuenta de",
     "unknown recipient", "invalid recipient", "unknown address", "invalid address", "no such user",
 };
 

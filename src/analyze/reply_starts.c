@@ -20,6 +20,14 @@ static const char *const quoting_words[] = {
     "returns",  "reported", "refused",  "result",    "failed",   "details",    "command",
 };
 
+/* The colon of Chinese and Japanese. */
+static bool is_behind_wide_colon(const char *text, size_t at)
+{
+    static const char colon[] = "：";
+    size_t size = strlen(colon);
+    return at >= size && memcmp(text + at - size, colon, size) == 0;
+}
+
 static char before_blanks(const char *text, size_t offset, size_t *at)
 {
     while (offset > 0 && (text[offset - 1] == ' ' || text[offset - 1] == '\t'))
@@ -27,6 +35,8 @@ static char before_blanks(const char *text, size_t offset, size_t *at)
     *at = offset;
     if (offset == 0)
         return '\n';
+    if (is_behind_wide_colon(text, offset))
+        return ':';
     return text[offset - 1];
 }
 
@@ -175,7 +185,8 @@ bool reply_starts_at(const char *text, size_t offset)
     if (!strchr(" -\t\n:,;.#(/'\"", code[3]) || code[3] == '\0')
         return code[3] == '\0' &&
                (offset == 0 || text[offset - 1] == '\n' || is_quoted(text, offset));
-    if (offset > 0 && !strchr(" \t\n:'\"`=<;([>-/#", text[offset - 1]))
+    if (offset > 0 && !strchr(" \t\n:'\"`=<;([>-/#", text[offset - 1]) &&
+        !is_behind_wide_colon(text, offset))
         return false;
     if (offset > 0 && text[offset - 1] == '(' && code[3] == ',')
         return true; /* Python's (550, b'...') */

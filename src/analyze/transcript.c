@@ -9,16 +9,26 @@
 
 #define SNIFF_LINES    120
 #define RECIPIENTS_MAX 100
+#define PIPELINE_MAX   100
+
+/* A command that waits for its reply. */
+struct sent_command {
+    enum smtp_stage stage;
+    struct pattern_span recipient;
+};
 
 struct session {
     struct extraction *out;
     const char *text;
     bool placed;
     enum smtp_stage stage; /* of the command that waits for its reply */
+    struct sent_command pipeline[PIPELINE_MAX]; /* sent one after the other (RFC 2920) */
+    size_t sent, answered;
     struct pattern_span recipient, sender, relay;
     struct pattern_span accepted[RECIPIENTS_MAX]; /* for the reply at the end of data */
     size_t accepted_count;
     size_t reply_start; /* of a reply of several lines */
+    bool replied;       /* since the last command */
     bool in_reply, in_data, data_sent, delivered;
     bool greeted, encrypted, logged_in; /* EHLO, STARTTLS, AUTH were sent */
     bool offers_tls, offers_login;
@@ -147,14 +157,47 @@ static void take_greeting(struct session *session, size_t start, size_t length)
         session->relay = (struct pattern_span){word, end - word};
 }
 
+/* Replies from `start` on, up to the next command. */
+static size_t replies_ahead(const struct session *session, size_t start)
+{
+    size_t count = 0, at = start, length = strlen(session->text);
+    while (at < length && count < PIPELINE_MAX) {
+        const char *end = memchr(session->text + at, '\n', length - at);
+        size_t size = end ? (size_t)(end - session->text) - at : length - at;
+        struct spoken spoken;
+        transcript_line_read(session->text + at, size, &spoken);
+        if (spoken.said == SAID_COMMAND)
+            break;
+        count += spoken.said == SAID_REPLY && !spoken.continued;
+        at += size + 1;
+    }
+    return count;
+}
+
+/* Which command is answered: the last one sent, or, if all of several that were sent together get their
+   replies, each in turn. */
+static void turn_to_answered(struct session *session, size_t start)
+{
+    if (session->answered == 0 && session->sent > 1 &&
+        replies_ahead(session, start) < session->sent)
+        session->sent = 0;
+    if (session->sent < 2 || session->answered >= session->sent)
+        return;
+    const struct sent_command *command = &session->pipeline[session->answered++];
+    session->stage = command->stage;
+    session->recipient = command->recipient;
+}
+
 static void take_reply(struct session *session, const struct spoken *spoken, size_t start)
 {
     if (!session->in_reply)
         session->reply_start = start;
     session->in_reply = spoken->continued;
+    session->replied = true;
     if (spoken->continued)
         return;
     session->in_data = false;
+    turn_to_answered(session, session->reply_start);
     struct pattern_span reply = {session->reply_start,
                                  start + spoken->length - session->reply_start};
     if (spoken->code == 220 && session->stage == STAGE_CONNECT)
@@ -182,6 +225,12 @@ static void take_command(struct session *session, const struct spoken *spoken,
     session->greeted |= spoken->stage == STAGE_EHLO;
     if (spoken->stage == STAGE_RCPT)
         session->recipient = address_in(session, start, spoken->length);
+    if (session->replied)
+        session->sent = session->answered = 0;
+    session->replied = false;
+    if (session->sent < PIPELINE_MAX)
+        session->pipeline[session->sent++] =
+            (struct sent_command){spoken->stage, session->recipient};
     if (spoken->stage == STAGE_MAIL) {
         session->sender = address_in(session, start, spoken->length);
         session->accepted_count = 0;
