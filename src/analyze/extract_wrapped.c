@@ -14,6 +14,7 @@
 #define MOST          93 /* more than a log (extract_log.c), of which it may look like the half */
 #define SNIFF_MAX     65536u
 #define PIECES_MAX    16
+#define WHOLE_MAX     16384u
 #define WIDTH_LEAST   40u /* nothing narrower breaks lines of a log */
 #define TERMINAL_STEP 10u /* a terminal of 80, 100, 120 columns */
 
@@ -81,7 +82,10 @@ static char *whole_line(const struct input *input, const struct piece *pieces,
                         size_t count)
 {
     struct log_line line;
-    if (count < 2 || pieces[0].length < WIDTH_LEAST)
+    size_t length = 0;
+    for (size_t i = 0; i < count; i++)
+        length += pieces[i].length;
+    if (count < 2 || pieces[0].length < WIDTH_LEAST || length > WHOLE_MAX)
         return NULL;
     bool terminal = broken_by_terminal(pieces, count);
     for (int trial = 0; trial < 2; trial++) {

@@ -102,32 +102,43 @@ static bool begins_with_recipient(const char *line, size_t from, size_t end)
     return heads_paragraph(line, before, from, end);
 }
 
-/* The next place in a line where another one begins; its length if there is none. */
-static size_t next_break(const char *line, size_t length, size_t from)
+/* The next address from `from` on that begins a line; the line's length if there is none. */
+static size_t next_recipient(const char *line, size_t length, size_t from)
 {
     struct address_span span;
-    size_t recipient = length;
     for (size_t at = from; address_find(line, length, at, &span);) {
         size_t start = span.offset - (span.offset > 0 && line[span.offset - 1] == '<');
         at = span.offset + span.length;
-        if (start > from && begins_with_recipient(line, start, at)) {
-            recipient = start;
-            break;
-        }
+        if (start > from && begins_with_recipient(line, start, at))
+            return start;
     }
-    for (size_t at = from + 1; at < recipient; at++) {
-        if (line[at - 1] == ' ' && is_opening(line + at) && line[at - 2] != '-')
+    return length;
+}
+
+/* The next field, rule or line of a session behind `from` and before `end`; else `end`. */
+static size_t next_opening(const char *line, size_t end, size_t from)
+{
+    for (size_t at = from + 1; at < end; at++) {
+        if (line[at - 1] == ' ' && is_opening(line + at) &&
+            (at < 2 || line[at - 2] != '-'))
             return at;
     }
-    return recipient;
+    return end;
 }
 
 static bool restore_line(const char *text, size_t length, GString *out)
 {
+    if (length < LINE_LEAST) {
+        g_string_append_len(out, text, (gssize)length);
+        return false;
+    }
     g_autofree char *line = g_strndup(text, length);
     bool changed = false;
+    size_t recipient = 0; /* looked for once: there may be many openings before it */
     for (size_t at = 0; at < length;) {
-        size_t next = length < LINE_LEAST ? length : next_break(line, length, at);
+        if (recipient <= at)
+            recipient = next_recipient(line, length, at);
+        size_t next = next_opening(line, recipient, at);
         g_string_append_len(out, line + at, (gssize)(next - at));
         if (next < length)
             g_string_append_c(out, '\n');
