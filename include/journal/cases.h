@@ -34,6 +34,7 @@ struct journal_case {
     const char *digest; /* of what it was read from, in hexadecimal; NULL: not imported */
 };
 #define JOURNAL_SOLVED N_("solved")
+#define JOURNAL_OPEN   "open" /* asked of a filter: no outcome yet */
 
 /* Sets id and number. */
 bool journal_add_case(struct journal *journal, struct journal_case *added,

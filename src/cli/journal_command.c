@@ -23,7 +23,7 @@ GOptionEntry journal_options[] = {
     {"reason", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_reason, N_("only of that reason (mailboxfull)"), "NAME"},
     {"provider", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_provider, N_("only of that provider (google)"), "NAME"},
     {"who", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_who, N_("only where this one must act (recipient)"), "NAME"},
-    {"outcome", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_outcome, N_("only with that outcome (solved)"), "NAME"},
+    {"outcome", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_outcome, N_("only with that outcome (solved), or those still open (open)"), "NAME"},
     {"since", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_since, N_("only of the last days, weeks or months (7d)"), "AGE"},
     {"older", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_older, N_("prune: forget what is older (90d, 12w, 6m)"), "AGE"},
     {"weeks", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &option_weeks, N_("report: over so many weeks (1)"), "N"},
@@ -239,7 +239,9 @@ static bool set_field(struct app *app, const char *field, char **words)
 {
     int64_t id = find_case(app, words[0], false);
     g_autofree char *value = g_strjoinv(" ", words + 1);
-    struct change change = {app, field, *value ? value : NULL, NULL};
+    bool is_none =
+        !*value || (strcmp(field, "outcome") == 0 && strcmp(value, JOURNAL_OPEN) == 0);
+    struct change change = {app, field, is_none ? NULL : value, NULL};
 
     if (!id)
         return false;
@@ -248,7 +250,7 @@ static bool set_field(struct app *app, const char *field, char **words)
     if (change.error)
         return journal_complain(change.error);
     printf(_("%1$s of case %2$s: %3$s\n"), words_shown(field), words[0],
-           *value ? value : _("(none)"));
+           is_none ? _("(none)") : value);
     return true;
 }
 

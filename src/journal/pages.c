@@ -114,6 +114,12 @@ static void append_term(GString *match, const char *name, const char *value)
     g_string_append_printf(match, "%s\"%s=%s\"", match->len ? " AND " : "", name, token);
 }
 
+/* What has no outcome has no word for it either: the table is asked. */
+static bool wants_open(const struct journal_filter *filter)
+{
+    return g_strcmp0(filter->outcome, JOURNAL_OPEN) == 0;
+}
+
 /* The filter as a query of the index of words; "" if it asks for all. */
 static GString *match_of(struct journal *journal, const struct journal_filter *filter)
 {
@@ -123,7 +129,8 @@ static GString *match_of(struct journal *journal, const struct journal_filter *f
     append_term(match, "reason", filter->reason);
     append_term(match, "provider", filter->provider);
     append_term(match, "acts", filter->who_acts);
-    append_term(match, "outcome", filter->outcome);
+    if (!wants_open(filter))
+        append_term(match, "outcome", filter->outcome);
     append_term(match, "entry", filter->entry);
     append_words(journal, match, filter->words);
     return match;
@@ -136,7 +143,17 @@ static enum statement page_statement(const struct journal_filter *filter,
         return CASE_OF_RECIPIENT;
     if (filter->sender_mark)
         return CASE_OF_SENDER;
+    if (wants_open(filter))
+        return match->len ? CASE_SEARCH_OPEN : CASE_OPEN;
     return match->len ? CASE_SEARCH : CASE_PAGE;
+}
+
+static enum statement count_statement(const struct journal_filter *filter,
+                                      const GString *match)
+{
+    if (wants_open(filter))
+        return match->len ? CASE_SEARCH_OPEN_COUNT : CASE_OPEN_COUNT;
+    return match->len ? CASE_SEARCH_COUNT : CASE_COUNT;
 }
 
 bool journal_page(struct journal *journal, const struct journal_filter *filter,
@@ -155,7 +172,7 @@ bool journal_page(struct journal *journal, const struct journal_filter *filter,
         sqlite3_bind_int64(page, 4, filter->recipient_mark);
     else if (which == CASE_OF_SENDER)
         sqlite3_bind_int64(page, 4, filter->sender_mark);
-    else if (which == CASE_SEARCH)
+    else if (match->len)
         store_bind_text(page, 4, match->str);
     return case_rows_each(journal, page, each, user, error);
 }
@@ -179,17 +196,18 @@ bool journal_count(struct journal *journal, const struct journal_filter *filter,
         *count = 0;
         return journal_page(journal, &all, count_one, count, error);
     }
-    sqlite3_stmt *statement =
-        store_statement(journal, match->len ? CASE_SEARCH_COUNT : CASE_COUNT, error);
+    enum statement which = count_statement(filter, match);
+    sqlite3_stmt *statement = store_statement(journal, which, error);
     if (!statement)
         return false;
-    if (match->len) {
+    if (which == CASE_COUNT) {
+        sqlite3_bind_int64(statement, 1, filter->since / 86400);
+    } else {
         sqlite3_bind_int64(statement, 2, case_first_id(filter->since));
         sqlite3_bind_int64(statement, 3, (sqlite3_int64)limit);
-        store_bind_text(statement, 4, match->str);
-    } else {
-        sqlite3_bind_int64(statement, 1, filter->since / 86400);
     }
+    if (match->len)
+        store_bind_text(statement, 4, match->str);
     if (!store_read_number(journal, statement, 0, &counted, error))
         return false;
     *count = (size_t)counted;

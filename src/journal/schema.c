@@ -140,7 +140,11 @@ static const char patterns[] =
 static const char imports[] =
     "CREATE TABLE imported (digest TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;";
 
+/* Version 4: what is still open is listed without reading all that is not. */
+static const char open_cases[] =
+    "CREATE INDEX case_open ON saved_case (id) WHERE outcome IS NULL;";
+
 /* clang-format on */
 
-const char *const schema_versions[] = {records, patterns, imports};
+const char *const schema_versions[] = {records, patterns, imports, open_cases};
 const size_t schema_version_count = G_N_ELEMENTS(schema_versions);

@@ -16,6 +16,10 @@
     "SELECT " CASE_COLUMNS                                                               \
     " FROM saved_case WHERE id IN (SELECT id FROM trace WHERE " mark                     \
     " = ?4 AND id < ?1 AND id >= ?2 ORDER BY id DESC LIMIT ?3) ORDER BY id DESC"
+/* CROSS JOIN: the index of words leads, in its own order, and stops at the limit */
+#define CASES_BY_WORDS                                                                   \
+    "case_index CROSS JOIN saved_case ON saved_case.id = case_index.rowid"
+#define IS_OPEN "saved_case.outcome IS NULL"
 /* Weeks are counted back from a day: 0 is the seven days that end with it. */
 #define WEEKS_BACK "(?2 - day) / 7"
 
@@ -63,17 +67,27 @@ static const char *const sql[STATEMENT_COUNT] = {
     [CASE_OF_WALK] = "SELECT id FROM saved_case WHERE walk = ?1",
     [CASE_PAGE] = "SELECT " CASE_COLUMNS " FROM saved_case WHERE id < ?1 AND id >= ?2 "
                   "ORDER BY id DESC LIMIT ?3",
-    /* CROSS JOIN: the index of words leads, in its own order, and stops at the limit */
-    [CASE_SEARCH] = "SELECT " CASE_COLUMNS " FROM case_index CROSS JOIN saved_case "
-                    "ON saved_case.id = case_index.rowid WHERE case_index MATCH ?4 "
-                    "AND case_index.rowid < ?1 AND case_index.rowid >= ?2 "
-                    "ORDER BY case_index.rowid DESC LIMIT ?3",
+    [CASE_SEARCH] =
+        "SELECT " CASE_COLUMNS " FROM " CASES_BY_WORDS " WHERE case_index MATCH ?4 "
+        "AND case_index.rowid < ?1 AND case_index.rowid >= ?2 "
+        "ORDER BY case_index.rowid DESC LIMIT ?3",
+    [CASE_OPEN] = "SELECT " CASE_COLUMNS " FROM saved_case INDEXED BY case_open "
+                  "WHERE " IS_OPEN " AND id < ?1 AND id >= ?2 ORDER BY id DESC LIMIT ?3",
+    [CASE_SEARCH_OPEN] = "SELECT " CASE_COLUMNS " FROM " CASES_BY_WORDS
+                         " WHERE case_index MATCH ?4 AND " IS_OPEN
+                         " AND case_index.rowid < ?1 AND case_index.rowid >= ?2 "
+                         "ORDER BY case_index.rowid DESC LIMIT ?3",
     [CASE_OF_RECIPIENT] = CASES_BY_MARK("recipient_mark"),
     [CASE_OF_SENDER] = CASES_BY_MARK("sender_mark"),
     [CASE_COUNT] = "SELECT coalesce(sum(n), 0) FROM tally WHERE kind = 0 "
                    "AND day >= ?1",
     [CASE_SEARCH_COUNT] = "SELECT count(*) FROM (SELECT 1 FROM case_index "
                           "WHERE case_index MATCH ?4 AND rowid >= ?2 LIMIT ?3)",
+    [CASE_OPEN_COUNT] = "SELECT count(*) FROM (SELECT 1 FROM saved_case "
+                        "INDEXED BY case_open WHERE " IS_OPEN " AND id >= ?2 LIMIT ?3)",
+    [CASE_SEARCH_OPEN_COUNT] =
+        "SELECT count(*) FROM (SELECT 1 FROM " CASES_BY_WORDS
+        " WHERE case_index MATCH ?4 AND " IS_OPEN " AND case_index.rowid >= ?2 LIMIT ?3)",
     [CASE_DISCARD] = "INSERT INTO deleted_case SELECT *, ?2 FROM saved_case "
                      "WHERE id = ?1",
     [CASE_DELETE] = "DELETE FROM saved_case WHERE id = ?1",

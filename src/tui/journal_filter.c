@@ -84,6 +84,7 @@ void journal_filter_open(struct screen *screen)
     for (enum actor actor = ACTOR_SENDER; actor <= ACTOR_WAIT; actor++)
         add_option(state, JOURNAL_GROUP_ACTOR, actor_label(actor), actor_name(actor));
     add_heading(state, _("Outcome"));
+    add_option(state, JOURNAL_GROUP_OUTCOME, C_("case", "open"), JOURNAL_OPEN);
     add_option(state, JOURNAL_GROUP_OUTCOME, _("solved"), JOURNAL_SOLVED);
     add_heading(state, _("Provider"));
     add_subjects(screen, JOURNAL_GROUP_PROVIDER, JOURNAL_PROVIDER);

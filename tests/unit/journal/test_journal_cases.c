@@ -225,6 +225,30 @@ static void what_people_write_is_saved_and_found(void **state)
     assert_string_equal(solved, "3 1 ");
 }
 
+static void what_is_still_open_is_found_with_words_and_without(void **state)
+{
+    struct journal_filter open = {.outcome = JOURNAL_OPEN};
+    struct journal_filter boxes = {.outcome = JOURNAL_OPEN, .words = "mailb"};
+    struct journal_filter recent = {.outcome = JOURNAL_OPEN, .since = NOW - 2 * DAY};
+    struct journal_case solved = {.id =
+                                      journal_find_case(*state, "2026-0001", false, NULL),
+                                  .outcome = JOURNAL_SOLVED,
+                                  .closed = NOW};
+
+    g_autofree char *all = find(*state, open);
+    g_autofree char *with_words = find(*state, boxes);
+    g_autofree char *of_late = find(*state, recent);
+    assert_string_equal(all, "2 1 ");
+    assert_string_equal(with_words, "1 ");
+    assert_string_equal(of_late, "2 ");
+
+    assert_true(journal_update_case(*state, &solved, NULL));
+    g_autofree char *left = find(*state, open);
+    g_autofree char *none = find(*state, boxes);
+    assert_string_equal(left, "2 ");
+    assert_string_equal(none, "");
+}
+
 static void no_fault(const char *fault, void *user)
 {
     (void)user;
@@ -368,6 +392,7 @@ int main(void)
         CASE_TEST(pages_follow_each_other_without_gap_or_repeat),
         CASE_TEST(an_address_is_known_again_but_stored_only_on_request),
         CASE_TEST(what_people_write_is_saved_and_found),
+        CASE_TEST(what_is_still_open_is_found_with_words_and_without),
         CASE_TEST(a_deleted_case_is_gone_everywhere_and_can_be_had_back),
         CASE_TEST(a_deleted_case_is_forgotten_after_a_month),
         CASE_TEST(linked_cases_are_seen_from_both_ends),

@@ -14,7 +14,24 @@
 
 #define APPLICATION_ID "1650748012" /* "bdjl" */
 
-/* What a program of that version had written. */
+/* What a program of version 2 or 3 had written. */
+#define SINCE_VERSION_2                                                                  \
+    "INSERT INTO counter VALUES (2026, 3);"                                              \
+    "INSERT INTO walk (number, started, changed, checklist, about)"                      \
+    "  VALUES ('2026-0001', 1780000000, 1780000060, 'mailbox-full', 'bob');"             \
+    "INSERT INTO walk_event VALUES (1, 0, 'reach', 'yes', 'phoned', 1780000030);"        \
+    "INSERT INTO walk_value VALUES (1, 0, 'recipient', 'bob@example.com');"              \
+    "INSERT INTO saved_case (id, number, source, text, entry, title, reason,"            \
+    "  provider, reply_code, status_code, class, recipient_domain, note)"                \
+    "  VALUES ((1780000000 << 20) + 2, '2026-0002', 'paste', '550 5.1.1 unknown',"       \
+    "  'x-unknown', 'No such address', 'userunknown', 'google', '550', '5.1.1',"         \
+    "  'permanent', 'example.com', 'told Ann'),"                                         \
+    "  ((1780000000 << 20) + 3, '2026-0003', 'file', NULL, NULL, NULL, NULL, NULL,"      \
+    "  NULL, NULL, NULL, NULL, NULL);"                                                   \
+    "INSERT INTO case_index (rowid, words) SELECT id, words FROM case_text;"             \
+    "INSERT INTO draft VALUES (1, 'half a bounce');"
+
+/* What one of each version had written. */
 static const char *const contents[] = {
     [1] = "INSERT INTO counter VALUES (2026, 3);"
           "INSERT INTO walk (number, started, changed, checklist, about)"
@@ -29,20 +46,8 @@ static const char *const contents[] = {
           "  ('2026-0003', 1780000000, 'file', NULL, NULL, NULL, NULL, NULL, NULL, NULL,"
           "  NULL, NULL, NULL);"
           "INSERT INTO draft VALUES (1, 'half a bounce');",
-    [2] = "INSERT INTO counter VALUES (2026, 3);"
-          "INSERT INTO walk (number, started, changed, checklist, about)"
-          "  VALUES ('2026-0001', 1780000000, 1780000060, 'mailbox-full', 'bob');"
-          "INSERT INTO walk_event VALUES (1, 0, 'reach', 'yes', 'phoned', 1780000030);"
-          "INSERT INTO walk_value VALUES (1, 0, 'recipient', 'bob@example.com');"
-          "INSERT INTO saved_case (id, number, source, text, entry, title, reason,"
-          "  provider, reply_code, status_code, class, recipient_domain, note)"
-          "  VALUES ((1780000000 << 20) + 2, '2026-0002', 'paste', '550 5.1.1 unknown',"
-          "  'x-unknown', 'No such address', 'userunknown', 'google', '550', '5.1.1',"
-          "  'permanent', 'example.com', 'told Ann'),"
-          "  ((1780000000 << 20) + 3, '2026-0003', 'file', NULL, NULL, NULL, NULL, NULL,"
-          "  NULL, NULL, NULL, NULL, NULL);"
-          "INSERT INTO case_index (rowid, words) SELECT id, words FROM case_text;"
-          "INSERT INTO draft VALUES (1, 'half a bounce');",
+    [2] = SINCE_VERSION_2,
+    [3] = SINCE_VERSION_2,
 };
 
 static void make_old(const char *path, size_t version)
