@@ -65,10 +65,11 @@ struct escalation {
     struct string_list evidence;
 };
 
-/* What an entry is confused with, and how to tell the two apart. `id`: an entry or a code. */
+/* What an entry is confused with, and how to tell the two apart. `id`: an entry or a code; `code`: the
+   one code that means both; NULL: they have no code in common. */
 struct twin {
     struct yaml_head head;
-    const char *id, *differs;
+    const char *id, *differs, *code;
 };
 
 /* A vendor's own use of a registered code. */

@@ -58,6 +58,8 @@ static const struct field twin_fields[] = {
      "the entry or code it is confused with"},
     {"differs", FIELD_STRING, true, offsetof(struct twin, differs), NULL, NULL,
      "how to tell the two apart"},
+    {"code", FIELD_STRING, false, offsetof(struct twin, code), NULL, NULL,
+     "the code, if one code means both"},
     {0},
 };
 static const struct schema twin_schema = {"twin", sizeof(struct twin), twin_fields, NULL};
@@ -164,6 +166,8 @@ static const struct field reply_fields[] = {
     {"particular", FIELD_STRING, false, AT(particular), NULL, NULL, "what is so only here"},
     {"do", FIELD_STRING_LIST, false, AT(fixes), NULL, NULL, "steps that are so only here"},
     {"traps", FIELD_STRUCT_LIST, false, AT(traps), &trap_schema, NULL, "what misleads here"},
+    {"twins", FIELD_STRUCT_LIST, false, AT(twins), &twin_schema, NULL,
+     "what it is confused with; those of the situation stay"},
     {"help", FIELD_STRING, false, AT(help), NULL, NULL, "the provider's page or address for this very case"},
     {"checklists", FIELD_STRING_LIST, false, AT(checklists), NULL, NULL, "instead of the situation's"},
     {"last-seen", FIELD_STRING, false, AT(last_seen), NULL, NULL, "when it was last met: \"2026-02\""},

@@ -16,8 +16,11 @@ static void check_twins(const struct lint *lint, const struct struct_list *twins
 {
     const struct twin *twin = twins->items;
 
-    for (size_t i = 0; i < twins->count; i++, twin++)
+    for (size_t i = 0; i < twins->count; i++, twin++) {
         lint_reference(lint, TARGET_ENTRY, "twins", twin->id, twin->head.at);
+        if (twin->code)
+            lint_reference(lint, TARGET_ENTRY, "twins", twin->code, twin->head.at);
+    }
 }
 
 static void check_vendor_meanings(const struct lint *lint, const struct struct_list *list)

@@ -10,7 +10,8 @@ static void add_pair(const struct catalogue *catalogue, const struct entry *entr
 {
     struct twin_pair pair = {.one = entry,
                              .other = catalogue_find(catalogue, twin->id),
-                             .of_other = twin->differs};
+                             .of_other = twin->differs,
+                             .code = twin->code};
 
     if (pair.other && pair.other != entry)
         g_array_append_val(pairs, pair);
@@ -49,6 +50,8 @@ static int rank_of(const struct twin_pair *pair)
 {
     const char *one = pair->one->id, *other = pair->other->id;
 
+    if (pair->code)
+        return strchr(pair->code, '.') ? 1 : 0;
     if (pair->one->kind != ENTRY_CODE || pair->other->kind != ENTRY_CODE)
         return 3;
     if (strchr(one, '.') || strchr(other, '.'))
@@ -56,15 +59,27 @@ static int rank_of(const struct twin_pair *pair)
     return one[0] >= '4' && other[0] >= '4' ? 0 : 2;
 }
 
-static int compare_pairs(const void *a, const void *b)
+static int compare_ids(const void *a, const void *b)
 {
     const struct twin_pair *left = a, *right = b;
-    int by_rank = rank_of(left) - rank_of(right);
     int by_one = strcmp(left->one->id, right->one->id);
+
+    return by_one ? by_one : strcmp(left->other->id, right->other->id);
+}
+
+static const char *place_of(const struct twin_pair *pair)
+{
+    return pair->code ? pair->code : pair->one->id;
+}
+
+static int compare_pairs(const void *a, const void *b)
+{
+    int by_rank = rank_of(a) - rank_of(b);
+    int by_place = strcmp(place_of(a), place_of(b));
 
     if (by_rank)
         return by_rank;
-    return by_one ? by_one : strcmp(left->other->id, right->other->id);
+    return by_place ? by_place : compare_ids(a, b);
 }
 
 /* Two entries that name each other: what each says of the other. */
@@ -76,6 +91,8 @@ static bool merge(struct twin_pair *into, const struct twin_pair *from)
         into->of_one = from->of_one;
     if (!into->of_other)
         into->of_other = from->of_other;
+    if (!into->code)
+        into->code = from->code;
     return true;
 }
 
@@ -90,14 +107,17 @@ GArray *twins_all(const struct catalogue *catalogue)
     for (guint i = 0; i < pairs->len; i++) {
         struct twin_pair *pair = &g_array_index(pairs, struct twin_pair, i);
         if (strcmp(pair->one->id, pair->other->id) > 0)
-            *pair = (struct twin_pair){
-                .one = pair->other, .other = pair->one, .of_one = pair->of_other};
+            *pair = (struct twin_pair){.one = pair->other,
+                                       .other = pair->one,
+                                       .of_one = pair->of_other,
+                                       .code = pair->code};
     }
-    g_array_sort(pairs, compare_pairs);
+    g_array_sort(pairs, compare_ids);
     for (guint i = pairs->len; i > 1; i--)
         if (merge(&g_array_index(pairs, struct twin_pair, i - 2),
                   &g_array_index(pairs, struct twin_pair, i - 1)))
             g_array_remove_index(pairs, i - 1);
+    g_array_sort(pairs, compare_pairs);
     return pairs;
 }
 
@@ -144,7 +164,8 @@ bool twins_find(const struct catalogue *catalogue, const struct entry *one,
         }
         if (!is_pair(found, other, one))
             continue;
-        *pair = (struct twin_pair){one, other, found->of_other, found->of_one};
+        *pair =
+            (struct twin_pair){one, other, found->of_other, found->of_one, found->code};
         return true;
     }
     return false;

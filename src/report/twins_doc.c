@@ -27,6 +27,18 @@ static bool is_code(const struct entry *entry)
     return entry->kind == ENTRY_CODE;
 }
 
+/* "5.1.8 Microsoft 365: Our account is blocked" where the code alone does not tell. */
+static void append_side(GString *title, const struct entry *side, const char *code)
+{
+    const char *label = is_code(side) ? side->id : code;
+
+    if (label)
+        g_string_append_printf(title, "%s ", label);
+    if (code && side->kind == ENTRY_REPLY && side->maker)
+        g_string_append_printf(title, "%s: ", entry_short_title(side->maker));
+    g_string_append(title, entry_short_title(side));
+}
+
 char *twins_title(const struct twin_pair *pair)
 {
     g_autoptr(GString) title = g_string_new(NULL);
@@ -34,9 +46,7 @@ char *twins_title(const struct twin_pair *pair)
 
     for (size_t i = 0; i < G_N_ELEMENTS(sides); i++) {
         g_string_append(title, i ? " / " : "");
-        if (is_code(sides[i]))
-            g_string_append_printf(title, "%s ", sides[i]->id);
-        g_string_append(title, entry_short_title(sides[i]));
+        append_side(title, sides[i], pair->code);
     }
     return g_string_free(g_steal_pointer(&title), FALSE);
 }
@@ -89,6 +99,8 @@ static void add_what_is_the_same(struct doc *doc, const struct twin_pair *pair)
     doc_add(doc, BLOCK_BULLET, ROLE_BODY, _("They are easily taken for each other"));
     if (class != CLASS_NONE && class == entry_class(other))
         add_shared(doc, _("The class"), class_word(class));
+    if (pair->code)
+        add_shared(doc, _("The code"), pair->code);
     add_shared_digit(doc, pair);
     if (strcmp(entry_short_title(one), entry_short_title(other)) == 0)
         add_shared(doc, _("The words"), entry_short_title(one));

@@ -73,6 +73,27 @@ static void the_pairs_of_the_course_are_there(void **state)
     }
 }
 
+static void one_code_with_two_meanings_is_a_pair_of_its_own(void **state)
+{
+    static const char *const course[][3] = {
+        {"454", "login-temporarily-impossible", "tls-failed"},
+        {"432", "432", "microsoft365-recipient-thread-limit"},
+        {"5.1.8", "5.1.8", "microsoft365-account-blocked-for-spam"},
+        {"5.2.2", "5.2.2", "microsoft365-submission-quota"},
+        {"5.1.10", "5.1.10", "microsoft365-recipient-not-found"}};
+
+    (void)state;
+    for (size_t i = 0; i < G_N_ELEMENTS(course); i++) {
+        const struct entry *one = catalogue_find(catalogue, course[i][1]);
+        const struct entry *other = catalogue_find(catalogue, course[i][2]);
+        struct twin_pair pair;
+        if (!one || !other || !twins_find(catalogue, other, one, &pair))
+            fail_msg("%s and %s are no twins", course[i][1], course[i][2]);
+        assert_ptr_equal(pair.one, other);
+        assert_string_equal(pair.code, course[i][0]);
+    }
+}
+
 static void what_nothing_tells_apart_is_no_pair(void **state)
 {
     struct twin_pair pair;
@@ -89,6 +110,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_pair_comes_once_and_is_told_apart),
         cmocka_unit_test(the_pairs_of_the_course_are_there),
+        cmocka_unit_test(one_code_with_two_meanings_is_a_pair_of_its_own),
         cmocka_unit_test(what_nothing_tells_apart_is_no_pair),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
