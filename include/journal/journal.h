@@ -83,6 +83,11 @@ bool journal_check(struct journal *journal, journal_fault_fn *each, void *user,
 /* Writes a copy to `path`, which must not exist yet, mode 0600; other instances may go on
    writing. */
 bool journal_backup(struct journal *journal, const char *path, GError **error);
+/* "90d", "12w", "6m", "1y" as seconds; 0: it is no such age. */
+int64_t journal_age_of_text(const char *text);
+/* How many journal_prune would forget. */
+bool journal_count_old(struct journal *journal, int64_t before, size_t *count,
+                       GError **error);
 /* Forgets cases saved, and ended walks changed, before `before`. `forgotten` counts both. */
 bool journal_prune(struct journal *journal, int64_t before, size_t *forgotten,
                    GError **error);

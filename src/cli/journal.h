@@ -24,6 +24,8 @@ size_t journal_weeks_wanted(void);
 struct journal *journal_of(struct app *app);
 bool journal_complain(GError *error); /* frees it; false */
 
+/* Those with that outcome, or JOURNAL_OPEN. */
+bool journal_list_with(struct cli_context *context, struct app *app, const char *outcome);
 bool journal_add_files(struct cli_context *context, struct app *app, char **words);
 bool journal_export(struct cli_context *context, struct app *app, char **words);
 bool journal_report(struct cli_context *context, struct app *app, char **words);

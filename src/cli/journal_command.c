@@ -66,18 +66,11 @@ size_t journal_weeks_wanted(void)
 
 int64_t journal_age(const char *text)
 {
-    static const struct {
-        const char *unit;
-        int64_t days;
-    } units[] = {{"d", 1}, {"w", 7}, {"m", 30}, {"y", 365}};
-    char *end = NULL;
-    gint64 number = g_ascii_strtoll(text, &end, 10);
+    int64_t age = journal_age_of_text(text);
 
-    for (size_t i = 0; end != text && i < G_N_ELEMENTS(units); i++)
-        if (strcmp(end, units[i].unit) == 0 && number > 0 && number <= 3650)
-            return number * units[i].days * 86400;
-    cli_complain(_("\"%s\" is no age; write 90d, 12w, 6m or 1y"), text);
-    return 0;
+    if (!age)
+        cli_complain(_("\"%s\" is no age; write 90d, 12w, 6m or 1y"), text);
+    return age;
 }
 
 struct journal_filter journal_filter_of_options(int64_t now)
@@ -149,16 +142,14 @@ static bool is_filtered(const struct journal_filter *filter)
            filter->provider || filter->who_acts || filter->outcome || filter->since;
 }
 
-static bool print_list(struct cli_context *context, struct app *app, char **words)
+static bool print_filtered(struct cli_context *context, struct app *app,
+                           struct journal_filter filter)
 {
     enum cli_format format = FORMAT_TEXT;
     struct journal *journal = journal_of(app);
-    struct journal_filter filter = journal_filter_of_options(app_now(app));
-    g_autofree char *joined = g_strjoinv(" ", words);
     GError *error = NULL;
     json_t *list = NULL;
 
-    filter.words = joined;
     filter.limit = LIST_LIMIT;
     if (!journal || !cli_format(context, 1u << FORMAT_TEXT | 1u << FORMAT_JSON, &format))
         return false;
@@ -180,6 +171,20 @@ static bool print_list(struct cli_context *context, struct app *app, char **word
                                   : _("Nothing has been saved yet."));
     json_decref(list);
     return true;
+}
+
+static bool print_list(struct cli_context *context, struct app *app, char **words)
+{
+    struct journal_filter filter = journal_filter_of_options(app_now(app));
+    g_autofree char *joined = g_strjoinv(" ", words);
+
+    filter.words = joined;
+    return print_filtered(context, app, filter);
+}
+
+bool journal_list_with(struct cli_context *context, struct app *app, const char *outcome)
+{
+    return print_filtered(context, app, (struct journal_filter){.outcome = outcome});
 }
 
 /* 0 and a complaint if there is none. */

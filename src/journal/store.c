@@ -109,6 +109,9 @@ static const char *const sql[STATEMENT_COUNT] = {
     [LINKS_GET] = "SELECT other FROM case_link JOIN saved_case ON id = other "
                   "WHERE one = ?1 ORDER BY other DESC",
     [SECRET_GET] = "SELECT key FROM secret",
+    [COUNT_OLD] = "SELECT (SELECT count(*) FROM saved_case WHERE id < ?1) + "
+                  "(SELECT count(*) FROM walk WHERE changed < ?2 "
+                  "AND outcome IS NOT NULL)",
     [PRUNE_CASES] = "DELETE FROM saved_case WHERE id < ?1",
     [PRUNE_WALKS] = "DELETE FROM walk WHERE changed < ?1 AND outcome IS NOT NULL",
     [PRUNE_LINKS] = "DELETE FROM case_link WHERE one NOT IN (SELECT id FROM saved_case) "

@@ -64,6 +64,7 @@ enum statement {
     LINK_DELETE,
     LINKS_GET,
     SECRET_GET,
+    COUNT_OLD,
     PRUNE_CASES,
     PRUNE_WALKS,
     PRUNE_LINKS,

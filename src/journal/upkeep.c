@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <sys/stat.h>
 
 #include "base/arena.h"
@@ -95,6 +96,37 @@ bool journal_backup(struct journal *journal, const char *path, GError **error)
         return true;
     g_remove(path);
     return refuse_copy(path, sqlite3_errstr(result), error);
+}
+
+int64_t journal_age_of_text(const char *text)
+{
+    static const struct {
+        const char *unit;
+        int64_t days;
+    } units[] = {{"d", 1}, {"w", 7}, {"m", 30}, {"y", 365}};
+    char *end = NULL;
+    gint64 number = g_ascii_strtoll(text, &end, 10);
+
+    for (size_t i = 0; end != text && i < G_N_ELEMENTS(units); i++)
+        if (strcmp(end, units[i].unit) == 0 && number > 0 && number <= 3650)
+            return number * units[i].days * 86400;
+    return 0;
+}
+
+bool journal_count_old(struct journal *journal, int64_t before, size_t *count,
+                       GError **error)
+{
+    sqlite3_stmt *statement = store_statement(journal, COUNT_OLD, error);
+    int64_t counted = 0;
+    if (!statement)
+        return false;
+
+    sqlite3_bind_int64(statement, 1, case_first_id(before));
+    sqlite3_bind_int64(statement, 2, before);
+    if (!store_read_number(journal, statement, 0, &counted, error))
+        return false;
+    *count = (size_t)counted;
+    return true;
 }
 
 static bool forget(struct journal *journal, enum statement which, int64_t limit,

@@ -225,6 +225,25 @@ static void what_people_write_is_saved_and_found(void **state)
     assert_string_equal(solved, "3 1 ");
 }
 
+static void ages_are_read_and_what_is_older_is_counted(void **state)
+{
+    static const struct {
+        const char *text;
+        int64_t days;
+    } ages[] = {{"90d", 90}, {"12w", 84}, {"6m", 180}, {"1y", 365}, {"0d", 0},
+                {"-1d", 0},  {"d", 0},    {"9", 0},    {"", 0},     {"9999y", 0}};
+    size_t old = 0, forgotten = 0;
+
+    for (size_t i = 0; i < G_N_ELEMENTS(ages); i++)
+        assert_int_equal(journal_age_of_text(ages[i].text), ages[i].days * DAY);
+    assert_true(journal_count_old(*state, NOW - DAY, &old, NULL));
+    assert_true(journal_prune(*state, NOW - DAY, &forgotten, NULL));
+    assert_int_equal(old, 2);
+    assert_int_equal(forgotten, old);
+    assert_true(journal_count_old(*state, NOW - DAY, &old, NULL));
+    assert_int_equal(old, 0);
+}
+
 static void what_is_still_open_is_found_with_words_and_without(void **state)
 {
     struct journal_filter open = {.outcome = JOURNAL_OPEN};
@@ -392,6 +411,7 @@ int main(void)
         CASE_TEST(pages_follow_each_other_without_gap_or_repeat),
         CASE_TEST(an_address_is_known_again_but_stored_only_on_request),
         CASE_TEST(what_people_write_is_saved_and_found),
+        CASE_TEST(ages_are_read_and_what_is_older_is_counted),
         CASE_TEST(what_is_still_open_is_found_with_words_and_without),
         CASE_TEST(a_deleted_case_is_gone_everywhere_and_can_be_had_back),
         CASE_TEST(a_deleted_case_is_forgotten_after_a_month),
