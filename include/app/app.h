@@ -123,6 +123,11 @@ bool app_add_input(struct app *app, const char *bytes, size_t length,
 /* The same with a file, or with the mails of a Maildir or the files of a folder. */
 bool app_add_path(struct app *app, const char *path, struct app_added *added,
                   GError **error);
+
+/* All cases that the filter lets through as a table (CSV), by `append`, a row each. */
+typedef void app_append_fn(GString *table, const struct journal_case *row);
+bool app_export_cases(struct app *app, struct journal_filter filter,
+                      app_append_fn *append, GString *table, GError **error);
 /* The page of a saved case; what it leads to is marked. NULL and an error; without an error: there
    is no such case. */
 enum case_mark { CASE_TEXT = 1, CASE_ENTRY, CASE_WALK, CASE_LINKED /* and on */ };

@@ -43,6 +43,11 @@ char *memory_sentence(const struct journal_memory *memory, const char *helped);
 /* A line of CSV (RFC 4180), without anything a spreadsheet would take for a formula. */
 void csv_append_header(GString *out);
 void csv_append_case(GString *out, const struct journal_case *row);
+/* The case without the local parts of addresses. `text` and `note` are set to what it then shows,
+   the caller's to g_free; the rest stays that of `found`. */
+struct journal_case case_without_addresses(const struct journal_case *found, char **text,
+                                           char **note);
+void csv_append_case_redacted(GString *out, const struct journal_case *row);
 json_t *json_from_case(const struct journal_case *saved);
 
 /* "2026-03-02" */

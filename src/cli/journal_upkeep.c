@@ -62,13 +62,8 @@ static void export_case(const struct journal_case *found, void *user)
 
     export->last = found->id;
     export->count++;
-    if (journal_wants_redaction()) {
-        text = row.text ? redact_addresses(row.text) : NULL;
-        note = row.note ? redact_addresses(row.note) : NULL;
-        row.text = text;
-        row.note = note;
-        row.recipient = row.sender = NULL;
-    }
+    if (journal_wants_redaction())
+        row = case_without_addresses(found, &text, &note);
     if (export->format == FORMAT_CSV) {
         g_string_truncate(export->line, 0);
         csv_append_case(export->line, &row);

@@ -1,5 +1,6 @@
 /* Cases as CSV and JSON. */
 #include "report/journal_report.h"
+#include "report/redact.h"
 
 #include <stddef.h>
 #include <string.h>
@@ -73,6 +74,25 @@ void csv_append_case(GString *out, const struct journal_case *row)
         append_cell(out, text ? text : "");
     }
     g_string_append(out, "\r\n");
+}
+
+struct journal_case case_without_addresses(const struct journal_case *found, char **text,
+                                           char **note)
+{
+    struct journal_case shown = *found;
+
+    shown.text = *text = found->text ? redact_addresses(found->text) : NULL;
+    shown.note = *note = found->note ? redact_addresses(found->note) : NULL;
+    shown.recipient = shown.sender = NULL;
+    return shown;
+}
+
+void csv_append_case_redacted(GString *out, const struct journal_case *row)
+{
+    g_autofree char *text = NULL, *note = NULL;
+    struct journal_case shown = case_without_addresses(row, &text, &note);
+
+    csv_append_case(out, &shown);
 }
 
 json_t *json_from_case(const struct journal_case *saved)

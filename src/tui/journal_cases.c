@@ -4,15 +4,6 @@
 #include "base/words.h"
 #include "path_field.h"
 
-enum purpose {
-    PURPOSE_NOTE,
-    PURPOSE_TICKET,
-    PURPOSE_TAGS,
-    PURPOSE_LINK,
-    PURPOSE_IMPORT,
-    PURPOSE_EXPORT
-};
-
 /* The selected case; NULL and a word about it for a walkthrough or nothing. */
 static const struct record *selected_case(struct screen *screen)
 {
@@ -44,14 +35,14 @@ static void save_record(struct screen *screen, const struct record *record)
     journal_load(screen);
 }
 
-static char **field_of(struct record *record, enum purpose purpose)
+static char **field_of(struct record *record, enum journal_purpose purpose)
 {
     return purpose == PURPOSE_NOTE     ? &record->note
            : purpose == PURPOSE_TICKET ? &record->ticket
                                        : &record->tags;
 }
 
-static void ask_for(struct screen *screen, enum purpose purpose)
+static void ask_for(struct screen *screen, enum journal_purpose purpose)
 {
     static const char *const questions[] = {
         [PURPOSE_NOTE] = N_("Note:"),
@@ -116,25 +107,12 @@ static void import_path(struct screen *screen, const char *given)
     journal_load(screen);
 }
 
-static void export_list(struct screen *screen, const char *given)
-{
-    struct journal_state *state = screen->state;
-    g_autoptr(GString) table = g_string_new(NULL);
-    g_autoptr(GError) error = NULL;
-
-    if (journal_export_shown(screen, table, &error))
-        session_write_text(screen->session, given, table->str);
-    session_say_error(screen->session, &error);
-    state->page_is_old = true;
-}
-
 struct ui_step journal_answered(struct screen *screen, int purpose, const char *text)
 {
-    if (purpose == PURPOSE_IMPORT || purpose == PURPOSE_EXPORT) {
-        if (purpose == PURPOSE_IMPORT)
-            import_path(screen, text);
-        else
-            export_list(screen, text);
+    if (journal_answered_on_file(screen, purpose, text))
+        return UI_STEP_STAY;
+    if (purpose == PURPOSE_IMPORT) {
+        import_path(screen, text);
         return UI_STEP_STAY;
     }
     struct record *record = (struct record *)selected_case(screen);
@@ -145,7 +123,7 @@ struct ui_step journal_answered(struct screen *screen, int purpose, const char *
         return UI_STEP_STAY;
     }
 
-    char **field = field_of(record, (enum purpose)purpose);
+    char **field = field_of(record, (enum journal_purpose)purpose);
     g_free(*field);
     *field = g_strdup(*text ? text : NULL);
     save_record(screen, record);
@@ -216,9 +194,6 @@ bool journal_act_on_case(struct screen *screen, enum action action)
     else if (action == ACTION_IMPORT)
         session_ask_path(screen->session, PURPOSE_IMPORT,
                          _("Add the mail, mailbox, folder or log:"), "");
-    else if (action == ACTION_EXPORT_LIST)
-        session_ask_path(screen->session, PURPOSE_EXPORT, _("Write the list to (.csv):"),
-                         "journal.csv");
     else if (action == ACTION_CASE_SOLVED)
         switch_solved(screen);
     else if (action == ACTION_CASE_DELETE)
@@ -226,6 +201,6 @@ bool journal_act_on_case(struct screen *screen, enum action action)
     else if (action == ACTION_CASE_UNDO)
         undo_delete(screen);
     else
-        return false;
+        return journal_act_on_file(screen, action);
     return true;
 }

@@ -166,37 +166,11 @@ static bool read_page(struct screen *screen, GError **error)
     return read;
 }
 
-struct export
+bool journal_export_shown(struct screen *screen, app_append_fn *append, GString *table,
+                          GError **error)
 {
-    GString *table;
-    int64_t last;
-    size_t count;
-};
-
-static void export_case(const struct journal_case *found, void *user)
-{
-    struct export *export = user;
-
-    csv_append_case(export->table, found);
-    export->last = found->id;
-    export->count++;
-}
-
-bool journal_export_shown(struct screen *screen, GString *table, GError **error)
-{
-    struct journal *journal = app_journal(screen->session->app, error);
-    struct journal_filter filter = filter_of(screen);
-    struct export export = {.table = table};
-    bool good = journal != NULL;
-
-    csv_append_header(table);
-    filter.limit = PAGE;
-    do {
-        export.count = 0;
-        filter.before = export.last;
-        good = good && journal_page(journal, &filter, export_case, &export, error);
-    } while (good && export.count == PAGE);
-    return good;
+    return app_export_cases(screen->session->app, filter_of(screen), append, table,
+                            error);
 }
 
 void journal_load(struct screen *screen)

@@ -19,6 +19,20 @@ struct record {
     char *folded; /* what the search for walkthroughs looks at */
 };
 
+/* What was asked for at the bottom line. */
+enum journal_purpose {
+    PURPOSE_NOTE,
+    PURPOSE_TICKET,
+    PURPOSE_TAGS,
+    PURPOSE_LINK,
+    PURPOSE_IMPORT,
+    PURPOSE_EXPORT,
+    PURPOSE_EXPORT_REDACTED,
+    PURPOSE_BACKUP,
+    PURPOSE_PRUNE_AGE,
+    PURPOSE_PRUNE_SURE
+};
+
 enum journal_group {
     JOURNAL_GROUP_CLASS,
     JOURNAL_GROUP_ACTOR,
@@ -54,6 +68,8 @@ struct journal_state {
     char *about;
     struct arena *kept;
     int64_t deleted; /* the last one */
+    int64_t old;     /* what is older is asked about: forget it? */
+    size_t old_count;
     struct field_input query;
     bool typing, changed;
     struct list list;
@@ -70,7 +86,8 @@ void journal_record_free(void *user);
 const struct record *journal_selected(const struct journal_state *state);
 
 /* All that the filters let through, as CSV. */
-bool journal_export_shown(struct screen *screen, GString *table, GError **error);
+bool journal_export_shown(struct screen *screen, app_append_fn *append, GString *table,
+                          GError **error);
 /* Shows that case, whatever the filters leave out. */
 void journal_show_case(struct screen *screen, int64_t id);
 
@@ -97,4 +114,7 @@ void journal_filter_draw(const struct journal_state *state, const struct area *a
 
 /* What is done with the selected case; false for any other action. */
 bool journal_act_on_case(struct screen *screen, enum action action);
+/* journal_upkeep.c: exports, copies, checks, forgets; false for anything else. */
+bool journal_act_on_file(struct screen *screen, enum action action);
+bool journal_answered_on_file(struct screen *screen, int purpose, const char *text);
 struct ui_step journal_answered(struct screen *screen, int purpose, const char *text);

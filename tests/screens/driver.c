@@ -140,7 +140,7 @@ static const struct {
     {"Home", "\033OH"},  {"End", "\033OF"},     {"PgUp", "\033[5~"},
     {"PgDn", "\033[6~"}, {"Delete", "\033[3~"}, {"Shift-Tab", "\033[Z"},
     {"F1", "\033OP"},    {"F2", "\033OQ"},      {"F3", "\033OR"},
-    {"F5", "\033[15~"},
+    {"F5", "\033[15~"},  {"F8", "\033[19~"},
 };
 
 bool driver_key(struct driver *driver, const char *name)

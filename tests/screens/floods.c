@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* A log of at least so many bytes, with every outcome in it. */
-static char *made_log(gsize bytes)
+static char *made_log(gsize bytes, const char *day, const char *zone)
 {
     static const char *const ends[] = {
         "dsn=5.1.1, status=bounced (host mx.example.org[192.0.2.1] said: 550 5.1.1 User "
@@ -20,9 +20,9 @@ static char *made_log(gsize bytes)
     for (unsigned i = 0; text->len < bytes; i++)
         g_string_append_printf(
             text,
-            "Mar  2 %02u:%02u:01 mx1 postfix/smtp[1234]: 4C2B81A%05u: "
+            "%s%02u:%02u:01%s mx1 postfix/smtp[1234]: 4C2B81A%05u: "
             "to=<u%u@example.%s>, relay=mx.example.org[192.0.2.1]:25, delay=1, %s\n",
-            9 + i / 3600 % 12, i / 60 % 60, i, i, i % 3 ? "org" : "net",
+            day, 9 + i / 3600 % 12, i / 60 % 60, zone, i, i, i % 3 ? "org" : "net",
             ends[i % G_N_ELEMENTS(ends)]);
     return g_string_free(g_steal_pointer(&text), FALSE);
 }
@@ -54,6 +54,8 @@ static char *made_line(gsize bytes)
 char *flood_text(const char *kind, gsize bytes)
 {
     if (strcmp(kind, "log") == 0)
-        return made_log(bytes);
+        return made_log(bytes, "Mar  2 ", "");
+    if (strcmp(kind, "old-log") == 0)
+        return made_log(bytes, "2024-03-02T", "+00:00");
     return strcmp(kind, "report") == 0 ? made_report(bytes) : made_line(bytes);
 }

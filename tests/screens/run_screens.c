@@ -14,7 +14,7 @@
  *     see some words      not some words    picture NAME    over (it has ended)
  *     home FILE           copies FILE to ~  await words     until they are there
  *     flood 5000000 log   pastes so many bytes: a log, a report, or one line
- *     write NAME 100000   writes such a log to ~/NAME
+ *     write NAME 100000   writes such a log to ~/NAME; "old-log" behind it: one of long ago
  *     again FOLDER        ended and begun anew with that data; later SECONDS: so much later
  *     record NAME         (before the first step) writes a recording beside the pictures
  *     scratch             (before the first step) the journal is a file, so that "again" finds it
@@ -268,10 +268,11 @@ static void flood(struct run *run, const char *words)
 
 static void write_log(struct run *run, const char *words)
 {
-    g_auto(GStrv) parts = g_strsplit(words, " ", 2);
+    g_auto(GStrv) parts = g_strsplit(words, " ", 3);
     g_autofree char *path = g_build_filename(g_getenv("HOME"), parts[0], NULL);
+    const char *kind = parts[1] && parts[2] ? parts[2] : "log";
     g_autofree char *log =
-        flood_text("log", parts[1] ? (gsize)g_ascii_strtoull(parts[1], NULL, 10) : 0);
+        flood_text(kind, parts[1] ? (gsize)g_ascii_strtoull(parts[1], NULL, 10) : 0);
 
     if (!g_file_set_contents(path, log, -1, NULL))
         complain(run, "cannot write", path);

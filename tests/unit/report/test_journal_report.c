@@ -40,6 +40,24 @@ static void cells_that_look_like_formulas_are_made_plain_text(void **state)
     }
 }
 
+static void what_is_given_away_names_no_mailbox(void **state)
+{
+    struct journal_case row = {.at = 1780000000,
+                               .recipient = "bob@example.com",
+                               .sender = "ann@example.org",
+                               .recipient_domain = "example.com",
+                               .text = "550 5.1.1 <bob@example.com>: User unknown",
+                               .note = "rang ann@example.org"};
+    g_autoptr(GString) line = g_string_new(NULL);
+
+    (void)state;
+    csv_append_case_redacted(line, &row);
+    assert_null(strstr(line->str, "bob"));
+    assert_null(strstr(line->str, "ann"));
+    assert_non_null(strstr(line->str, "550 5.1.1 <***@example.com>: User unknown"));
+    assert_non_null(strstr(line->str, "\"example.com\""));
+}
+
 static const char yaml[] = "situations:\n"
                            "  - id: rate-limited\n"
                            "    title: Too many messages\n"
@@ -112,6 +130,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cells_that_look_like_formulas_are_made_plain_text),
+        cmocka_unit_test(what_is_given_away_names_no_mailbox),
         cmocka_unit_test(a_pattern_is_told_in_a_sentence_with_what_to_do),
         cmocka_unit_test(what_is_remembered_is_said_in_one_line),
     };
