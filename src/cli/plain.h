@@ -28,6 +28,9 @@ bool plain_analyze_text(struct plain *plain, const char *bytes, size_t length);
 /* A file, which may be a whole log. */
 bool plain_analyze_file(struct plain *plain, const char *path);
 
+/* plain_journal.c. False: the input is at its end. */
+bool plain_journal(struct plain *plain);
+
 /* plain_log.c. False: the input is at its end. */
 struct log_origin;
 bool plain_log(struct plain *plain, const struct log_origin *origin);

@@ -285,25 +285,6 @@ static bool quiz(struct plain *plain)
     return !feof(stdin);
 }
 
-static bool journal(struct plain *plain)
-{
-    static char *all[] = {NULL};
-
-    cli_run_journal(plain->context, plain->app, all);
-    for (;;) {
-        g_autofree char *typed = cli_ask(
-            _("Words to search, or show, note, tag, ticket, outcome, link, delete "
-              "and undelete with a case number, add FILE, patterns, report month "
-              "(Enter: back): "));
-        if (!typed)
-            return false;
-        if (plain_is_back(typed))
-            return true;
-        g_auto(GStrv) words = g_strsplit(g_strstrip(typed), " ", -1);
-        cli_run_journal(plain->context, plain->app, words);
-    }
-}
-
 static const struct {
     const char *label;
     bool (*run)(struct plain *plain);
@@ -313,7 +294,7 @@ static const struct {
     {N_("walk through a checklist"), walk},
     {N_("learn how temporary and permanent errors differ"), learn},
     {N_("quiz: what you have learnt"), quiz},
-    {N_("journal: what was saved, and what stands out"), journal},
+    {N_("journal: what was saved, and what stands out"), plain_journal},
 };
 
 static void run_menu(struct plain *plain)

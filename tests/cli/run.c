@@ -12,7 +12,7 @@
  *     === complains       lines that must stand somewhere in standard error (optional)
  *     === json            "path value" a line: diagnoses.0.reason "userunknown" (optional)
  *
- * Every program runs with a home of its own, so that nothing of the user's is read or written. With
+ * Every program runs with a home of its own, and in it, so that nothing of the user's is read or written. With
  * UPDATE_GOLDEN=1 the "output" sections are rewritten.
  */
 #include <glib.h>
@@ -226,6 +226,8 @@ int main(int argc, char **argv)
     g_setenv("XDG_CONFIG_HOME", home, TRUE);
     g_setenv("XDG_STATE_HOME", home, TRUE);
     g_unsetenv("BOUNCEDESK_DATA");
+    if (g_chdir(home) != 0)
+        return 2;
     g_autoptr(GDir) folder = g_dir_open(cases_folder, 0, &error);
     while (folder && (name = g_dir_read_name(folder))) {
         g_autofree char *path = g_build_filename(cases_folder, name, NULL);
