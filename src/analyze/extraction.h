@@ -23,6 +23,7 @@ struct input {
     size_t length;
     struct log_book *logs;
     const struct analyze_stop *stop; /* NULL: nobody can stop it */
+    unsigned rewritten;              /* how often it was brought into another form */
 };
 
 /* Whoever waits has given up: leave loops over the input, what was found is thrown away. */

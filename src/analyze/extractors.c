@@ -13,6 +13,9 @@ static const struct extractor *const extractors[] = {
 
 #define UNASKED (-1)
 
+/* A quoted, flattened report of wrapped lines; one form may lead back to another for ever. */
+#define REWRITES_MAX 3
+
 /* What the extractors say to one input. */
 struct chances {
     const struct input *input;
@@ -89,6 +92,8 @@ bool extractors_run_on(const struct input *input, const char *text,
                        struct extraction *out)
 {
     struct input inner = *input;
+    if (inner.rewritten++ >= REWRITES_MAX)
+        return false;
     inner.text = inner.bytes = arena_strdup(out->arena, text);
     inner.length = inner.byte_count = strlen(text);
     extractors_run(&inner, INPUT_NONE, out);

@@ -51,7 +51,11 @@ void parsers_run(const struct extractor *const *extractors, const uint8_t *data,
     size_t length;
     g_autofree char *text = text_from_bytes((const char *)data, size, &length);
     secrets_mask(text, length);
-    struct input input = {(const char *)data, size, text, length, shared_logs(), NULL};
+    struct input input = {.bytes = (const char *)data,
+                          .byte_count = size,
+                          .text = text,
+                          .length = length,
+                          .logs = shared_logs()};
     for (size_t i = 0; extractors[i]; i++)
         run_one(extractors[i], &input);
 }
