@@ -173,13 +173,23 @@ static const struct lesson *lesson_in_sight(const struct screen *screen)
                                                      : NULL;
 }
 
+/* While the lessons are still being read all entries count as taught, as nearly all are: the first
+   screen is not drawn twice for it. */
+static bool may_be_taught(const struct screen *screen)
+{
+    const struct entry *entry = browse_entry(screen->state);
+
+    return entry && (!catalogue_is_complete(app_catalogue(screen->session->app)) ||
+                     lesson_in_sight(screen));
+}
+
 static unsigned contexts_of_browse(const struct screen *screen)
 {
     const struct browse *browse = screen->state;
     const struct entry *entry = browse_entry(browse);
     unsigned query = browse->query.text->len > 0 ? CTX_QUERY : 0;
     unsigned more = (entry && entry->twins.count > 0 ? CTX_TWINS : 0) |
-                    (lesson_in_sight(screen) ? CTX_TAUGHT : 0);
+                    (may_be_taught(screen) ? CTX_TAUGHT : 0);
 
     switch (browse->focus) {
     case FOCUS_FIELD:
@@ -326,8 +336,10 @@ static struct ui_step act_on_browse(struct screen *screen, enum action action)
 
     if (action == ACTION_TWINS)
         return show_twins(screen);
-    if (action == ACTION_LESSON)
+    if (action == ACTION_LESSON) {
+        catalogue_complete(app_catalogue(screen->session->app));
         return show_lesson(screen->session, lesson_in_sight(screen));
+    }
     if (action == ACTION_ANALYZE_QUERY)
         return analyze_query(screen);
     if (browse->focus == FOCUS_FIELD)
