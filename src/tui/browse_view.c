@@ -235,23 +235,18 @@ static void draw_option(const struct browse *browse, const struct area *area, in
 {
     const struct filter_option *option =
         &g_array_index(browse->options, struct filter_option, index);
-    bool ascii = area->painter->ascii, selected = index == browse->option_list.selected;
-    bool on = !option->is_heading && browse_option_is_on(browse, option);
     g_autofree char *found = g_strdup_printf("%zu", option->found);
-    int role = selected ? UI_SELECTED : on ? ROLE_MATCH : ROLE_BODY;
+    int role = draw_filter_row(
+        area, row,
+        &(struct filter_row){.label = option->label,
+                             .heading = option->is_heading,
+                             .on = !option->is_heading &&
+                                   browse_option_is_on(browse, option),
+                             .selected = index == browse->option_list.selected,
+                             .reserved = 6});
 
-    if (selected) {
-        draw_blank(area, row, 0, role);
-        draw_cursor(area, row, 1);
-    }
-    if (option->is_heading) {
-        draw_label(area, row, 1, selected ? role : ROLE_HEADING, option->label);
-        return;
-    }
-    draw_text(area, row, 2, role, on ? (ascii ? "[x]" : "[✔]") : "[ ]");
-    struct area label = area_cols(area, 0, area->cols - 6);
-    draw_label(&label, row, 6, role, option->label);
-    draw_right(area, row, 1, selected ? role : ROLE_MUTED, found);
+    if (!option->is_heading)
+        draw_right(area, row, 1, role, found);
 }
 
 static void draw_filter(const struct browse *browse, const struct area *area)

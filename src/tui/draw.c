@@ -303,3 +303,22 @@ void draw_cursor(const struct area *area, int row, int col)
     area->painter->cursor_row = area->top + CLAMP(row, 0, area->rows - 1);
     area->painter->cursor_col = area->left + CLAMP(col, 0, area->cols - 1);
 }
+
+int draw_filter_row(const struct area *area, int row, const struct filter_row *filter)
+{
+    bool ascii = area->painter->ascii;
+    int role = filter->selected ? UI_SELECTED : filter->on ? ROLE_MATCH : ROLE_BODY;
+    struct area label = area_cols(area, 0, area->cols - filter->reserved);
+
+    if (filter->selected) {
+        draw_blank(area, row, 0, role);
+        draw_cursor(area, row, 1);
+    }
+    if (filter->heading) {
+        draw_label(area, row, 1, filter->selected ? role : ROLE_HEADING, filter->label);
+        return role;
+    }
+    draw_text(area, row, 2, role, filter->on ? (ascii ? "[x]" : "[✔]") : "[ ]");
+    draw_label(&label, row, 6, role, filter->label);
+    return filter->selected ? role : ROLE_MUTED;
+}

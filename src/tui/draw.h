@@ -58,6 +58,15 @@ void draw_box(const struct area *area, int role, const char *title, const char *
 /* Where the hardware cursor stands: the selected row or the field; screen readers follow it. */
 void draw_cursor(const struct area *area, int row, int col);
 
+/* A row of a list of filters: a heading, or a choice with its box. */
+struct filter_row {
+    const char *label;
+    bool heading, on, selected;
+    int reserved; /* columns at the right that the label leaves free */
+};
+/* Returns the role of what stands in those columns. */
+int draw_filter_row(const struct area *area, int row, const struct filter_row *filter);
+
 /* How one character is shown: the bytes it takes in `slice`, what is put in its place (of at most
    GLYPH_SIZE bytes) and the columns of that. */
 #define GLYPH_SIZE 24

@@ -213,20 +213,13 @@ static void draw_option(const struct journal_state *state, const struct area *ar
 {
     const struct journal_option *option =
         &g_array_index(state->options, struct journal_option, index);
-    bool ascii = area->painter->ascii, selected = index == state->option_list.selected;
-    bool on = is_on(state, option);
-    int role = selected ? UI_SELECTED : on ? ROLE_MATCH : ROLE_BODY;
 
-    if (selected) {
-        draw_blank(area, row, 0, role);
-        draw_cursor(area, row, 1);
-    }
-    if (option->is_heading) {
-        draw_label(area, row, 1, selected ? role : ROLE_HEADING, option->label);
-        return;
-    }
-    draw_text(area, row, 2, role, on ? (ascii ? "[x]" : "[✔]") : "[ ]");
-    draw_label(area, row, 6, role, option->label);
+    draw_filter_row(
+        area, row,
+        &(struct filter_row){.label = option->label,
+                             .heading = option->is_heading,
+                             .on = is_on(state, option),
+                             .selected = index == state->option_list.selected});
 }
 
 void journal_filter_draw(const struct journal_state *state, const struct area *area)
