@@ -48,6 +48,8 @@ const struct diag_list *app_settings_diags(const struct app *app);
 char *app_sign(const struct app *app, const char *text);
 /* The faults found so far; app_check() has all. */
 const struct diag_list *app_diags(const struct app *app);
+/* The sentence that tells of them; NULL if there are none. The caller frees. */
+char *app_faults_sentence(const struct app *app);
 const char *app_data_folder(const struct app *app);
 const struct search_index *app_search(struct app *app);
 const struct analyzer *app_analyzer(struct app *app);

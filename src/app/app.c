@@ -2,6 +2,7 @@
 #include "internal.h"
 
 #include "base/paths.h"
+#include "base/words.h"
 #include "catalogue/image.h"
 
 /* The folders that the first screen needs nothing of: they are read while it is drawn. */
@@ -146,6 +147,21 @@ const struct catalogue *app_catalogue(const struct app *app)
 const struct diag_list *app_diags(const struct app *app)
 {
     return app->diags;
+}
+
+char *app_faults_sentence(const struct app *app)
+{
+    size_t faults = diag_count(app_diags(app), DIAG_ERROR);
+
+    if (faults == 0)
+        return NULL;
+    return g_strdup_printf(
+        P_("%zu fault in the catalogue was passed over; \"bouncedesk check\" lists "
+           "it",
+           "%zu faults in the catalogue were passed over; \"bouncedesk check\" lists "
+           "them",
+           faults),
+        faults);
 }
 
 const struct settings *app_settings(const struct app *app)

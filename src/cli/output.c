@@ -94,15 +94,9 @@ struct app *cli_open(const struct cli_context *context)
         cli_complain("%s", error->message);
         return NULL;
     }
-    size_t faults = diag_count(app_diags(app), DIAG_ERROR);
+    g_autofree char *faults = app_faults_sentence(app);
     if (faults)
-        cli_complain(
-            P_("%zu fault in the catalogue was passed over; \"bouncedesk check\" lists "
-               "it",
-               "%zu faults in the catalogue were passed over; \"bouncedesk check\" lists "
-               "them",
-               faults),
-            faults);
+        cli_complain("%s", faults);
     return app;
 }
 

@@ -40,19 +40,12 @@ static void greet(struct ui *ui)
 {
     char help[KEY_NAME_SIZE], palette[KEY_NAME_SIZE], search[KEY_NAME_SIZE];
     char leave[KEY_NAME_SIZE];
-    size_t faults = diag_count(app_diags(ui->session.app), DIAG_ERROR);
+    g_autofree char *faults = app_faults_sentence(ui->session.app);
 
     if (say_settings_fault(ui))
         return;
-    if (faults > 0) {
-        session_say(
-            &ui->session, TONE_ALARM,
-            P_("%zu fault in the catalogue was passed over; \"bouncedesk check\" lists "
-               "it",
-               "%zu faults in the catalogue were passed over; \"bouncedesk check\" lists "
-               "them",
-               faults),
-            faults);
+    if (faults) {
+        session_say(&ui->session, TONE_ALARM, "%s", faults);
         return;
     }
     session_key(&ui->session, ACTION_HELP, help);
