@@ -297,6 +297,14 @@ static void draw_record(const struct journal_state *state, const struct area *ar
                record->outcome ? record->outcome : "");
 }
 
+/* A sentence a row: the narrowest screen has no room for two. */
+static void draw_nothing_saved(const struct area *area)
+{
+    draw_label(area, 1, 2, ROLE_MUTED, _("Nothing is saved yet."));
+    draw_label(area, 2, 2, ROLE_MUTED, _("Walkthroughs come here by themselves."));
+    draw_label(area, 3, 2, ROLE_MUTED, _("Analyses come when you save them."));
+}
+
 static void draw_list(const struct screen *screen, const struct area *area)
 {
     const struct journal_state *state = screen->state;
@@ -307,10 +315,7 @@ static void draw_list(const struct screen *screen, const struct area *area)
             draw_record(state, area, row, index);
     }
     if (state->records->len == 0 && !is_inside(screen))
-        draw_label(
-            area, 1, 2, ROLE_MUTED,
-            _("Nothing is saved yet. Walkthroughs come here by themselves, analyses when "
-              "they are saved."));
+        draw_nothing_saved(area);
     else if (state->list.count == 0)
         draw_label(area, 1, 2, ROLE_MUTED, _("Nothing found."));
 }
